@@ -1,0 +1,41 @@
+package io.auditseq.rules;
+
+import java.util.List;
+
+/**
+ * A compiled rule. Not serialisable: what travels and lies in state is its id, and {@link #fingerprint()} where a change matters.
+ *
+ * @param id lower case with hyphens, unique: the {@code name} of the document
+ * @param uuid the {@code id} of the document
+ * @param description what it seeks
+ * @param status Sigma's ({@code stable}, {@code test}, {@code experimental} …)
+ * @param falsePositives who may look like it without harm
+ * @param blindTo what it cannot see
+ * @param audit groups of audit rules, by rule key, without which it sees nothing
+ * @param message one sentence for an alert, a {@link MessageTemplate}
+ */
+public record Rule(
+        String id,
+        String uuid,
+        String title,
+        String description,
+        Level level,
+        String status,
+        List<String> falsePositives,
+        List<String> blindTo,
+        List<Attack> attack,
+        List<String> author,
+        List<String> references,
+        List<String> audit,
+        String message,
+        Sequence sequence,
+        Origin origin) {
+
+    /**
+     * A short hash of what a pending match rests on: steps in their order, keys, captures and hand-overs. A rule whose conditions
+     * or words alone were changed keeps it, and its pending matches stay good.
+     */
+    public String fingerprint() {
+        return Fingerprint.of(this);
+    }
+}

@@ -1,0 +1,24 @@
+package io.auditseq.rules;
+
+import io.auditseq.rules.condition.Condition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must happen in which order, and for whom.
+ *
+ * @param key the opening key. An event that lacks a part takes no part; a {@code file.…} field gives one key for each element,
+ *     unless the step chose one
+ * @param within first event to last, in milliseconds of audit time; 0 for no such limit (then every later step has its own)
+ * @param except keeps an event out of every step when it certainly holds; one that is unknown does not exclude
+ * @param until ends the pending matches under the key that it is found under; null for none
+ * @param levelWhen the first that fits replaces the rule's level
+ */
+public record Sequence(
+        List<KeyPart> key,
+        List<Step> steps,
+        long within,
+        Condition except,
+        @Nullable Condition until,
+        List<LevelWhen> levelWhen,
+        Suppress suppress) {}

@@ -1,0 +1,34 @@
+package io.auditseq.rules;
+
+import io.auditseq.model.Field;
+import io.auditseq.rules.condition.Condition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a sequence.
+ *
+ * @param index from 0, in the order of the steps
+ * @param match the static condition, without {@code comparisons} and without the sequence's {@code except}
+ * @param comparisons predicates on earlier captures, all of which must hold too
+ * @param by for each part of the key in force at this step (the opening key, or after a hand-over the key handed over) the fields
+ *     that may hold its value: several mean any of them
+ * @param count null for one event
+ * @param within at most this long since the event that filled the step before, in milliseconds of audit time; 0 for no such limit
+ * @param keep captures of one value, the newest
+ * @param keepSet captures of all values
+ * @param handOver the key of all later steps, read from the event that fills this one; empty to go on with the same key
+ * @param optional whether the sequence is complete without it
+ */
+public record Step(
+        int index,
+        String name,
+        Condition match,
+        List<Comparison> comparisons,
+        List<List<Field>> by,
+        @Nullable Count count,
+        long within,
+        List<Capture> keep,
+        List<Capture> keepSet,
+        List<KeyPart> handOver,
+        boolean optional) {}

@@ -1,0 +1,45 @@
+package io.auditseq.rules.compile;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Named lists of values and networks, for {@code %name%} in rules. Immutable; travels to the operators with the rule files. */
+public final class Lists implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** No list at all. */
+    public static final Lists NONE = new Lists(Map.of());
+
+    private final LinkedHashMap<String, ArrayList<String>> values = new LinkedHashMap<>();
+
+    private Lists(Map<String, List<String>> values) {
+        values.forEach((name, list) -> this.values.put(name, new ArrayList<>(list)));
+    }
+
+    public static Lists of(Map<String, List<String>> values) {
+        return new Lists(values);
+    }
+
+    /** The values of a list; null when there is none of that name. */
+    public @Nullable List<String> get(String name) {
+        List<String> list = values.get(name);
+        return list == null ? null : List.copyOf(list);
+    }
+
+    public Set<String> names() {
+        return Set.copyOf(values.keySet());
+    }
+
+    /** These lists with the others put over them: a list of the same name is replaced as a whole. */
+    public Lists with(Lists others) {
+        Lists merged = new Lists(Map.of());
+        merged.values.putAll(values);
+        merged.values.putAll(others.values);
+        return merged;
+    }
+}

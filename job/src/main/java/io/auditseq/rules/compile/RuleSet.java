@@ -1,0 +1,33 @@
+package io.auditseq.rules.compile;
+
+import io.auditseq.rules.Rule;
+import io.auditseq.rules.match.StepMatcher;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiled rules, by id. */
+public final class RuleSet {
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+
+    public RuleSet(List<Rule> rules) {
+        for (Rule rule : rules) {
+            this.rules.put(rule.id(), rule);
+        }
+    }
+
+    /** In the order of the files. */
+    public List<Rule> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    public @Nullable Rule rule(String id) {
+        return rules.get(id);
+    }
+
+    /** A matcher of its own for one operator instance. */
+    public StepMatcher matcher() {
+        return new StepMatcher(rules());
+    }
+}

@@ -1,0 +1,17 @@
+package io.auditseq.rules.condition;
+
+import io.auditseq.model.Facts;
+
+/** A compiled condition on one event. Immutable and shared between rules; not serialisable, since operators compile rule files themselves. */
+public interface Condition {
+    /** Holds for no event: what an absent {@code except} means. */
+    Condition NEVER = (facts, element) -> Verdict.NO;
+
+    /**
+     * Whether the condition holds.
+     *
+     * @param element index of the chosen element of {@code file}, to which every {@code file.…} field then refers; -1 for none
+     *     chosen: such a field then holds when it does in any element
+     */
+    Verdict test(Facts facts, int element);
+}

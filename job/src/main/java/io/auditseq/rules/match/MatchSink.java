@@ -1,0 +1,17 @@
+package io.auditseq.rules.match;
+
+import io.auditseq.rules.Rule;
+import io.auditseq.rules.Step;
+
+/** Takes what an event may fill. Called in the order of the rules and of their steps. */
+public interface MatchSink {
+    /**
+     * The static condition of the step is certainly met, and the rule's {@code except} not certainly.
+     *
+     * @param element the element of {@code file} that the step chose; -1 if it chooses none
+     */
+    void step(Rule rule, Step step, int element);
+
+    /** The rule's {@code until} is certainly met. */
+    void until(Rule rule, int element);
+}
