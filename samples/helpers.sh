@@ -47,3 +47,26 @@ types() {
 until_listening() {
   for _ in $(seq 50); do ${2:-} ss -Hltn "sport = :$1" | grep -q . && return; sleep 0.1; done
 }
+
+# serves FOLDER PORT: a web server outside, that hands out FOLDER and swallows whatever is uploaded; its process is $server.
+serves() {
+  cat >"$work/server.py" <<'PYTHON'
+import functools, http.server, sys
+class Server(http.server.SimpleHTTPRequestHandler):
+    def do_PUT(self):
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_response(201)
+        self.end_headers()
+    do_POST = do_PUT
+folder, address, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
+http.server.ThreadingHTTPServer((address, port), functools.partial(Server, directory=folder)).serve_forever()
+PYTHON
+  outside /usr/bin/python3 "$work/server.py" "$1" "$source_ip" "$2" >/dev/null 2>&1 & server=$!
+  until_listening "$2" outside
+}
+
+# a_program FILE: a small program that says who runs it.
+a_program() {
+  printf '#include <stdio.h>\n#include <unistd.h>\nint main(void) { printf("uid %%d\\n", getuid()); sleep(1); return 0; }\n' >"$work/a-program.c"
+  gcc -O1 -o "$1" "$work/a-program.c"
+}
