@@ -209,7 +209,7 @@ public final class FieldName {
     }
 
     static int codeOf(int hash) {
-        return hash * 0x9E3779B1 & ~Body.KINDS;
+        return (hash * 0x9E3779B1) & ~Body.KINDS;
     }
 
     int code() {

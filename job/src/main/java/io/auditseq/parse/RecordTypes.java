@@ -1,6 +1,7 @@
 package io.auditseq.parse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ public final class RecordTypes {
     public static int number(byte[] text, int from, int to) {
         int slot = slot(text, from, to);
         for (byte[] name = SLOT_NAMES[slot]; name != null; name = SLOT_NAMES[slot]) {
-            if (java.util.Arrays.equals(name, 0, name.length, text, from, to)) {
+            if (Arrays.equals(name, 0, name.length, text, from, to)) {
                 return SLOT_NUMBERS[slot];
             }
             slot = (slot + 1) % SLOTS;
@@ -162,7 +163,7 @@ public final class RecordTypes {
         for (int at = from; at < to; at++) {
             hash = 31 * hash + text[at];
         }
-        return hash * 0x9E3779B1 >>> 22;
+        return (hash * 0x9E3779B1) >>> 22;
     }
 
     private static int unnamed(byte[] text, int from, int to) {
@@ -178,7 +179,7 @@ public final class RecordTypes {
      * refuses all others from user space.
      */
     public static boolean isFromUserSpace(int type) {
-        return type == USER || type >= 1100 && type <= 1199 || type >= 2100 && type <= 2999;
+        return type == USER || (type >= 1100 && type <= 1199) || (type >= 2100 && type <= 2999);
     }
 
     /** Whether auditd itself wrote it: 1200–1299, with serials of auditd's own. */
