@@ -16,8 +16,10 @@ final class Resource {
     /** The entries, each as its words. */
     static List<String[]> entries(String name) {
         List<String[]> entries = new ArrayList<>();
-        for (String line : text(name).split("\n")) {
-            if (!line.isEmpty() && line.charAt(0) != '#') {
+        StringTokenizer lines = new StringTokenizer(text(name), "\n");
+        while (lines.hasMoreTokens()) {
+            String line = lines.nextToken();
+            if (line.charAt(0) != '#') {
                 entries.add(words(line));
             }
         }
