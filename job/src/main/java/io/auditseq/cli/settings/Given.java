@@ -1,0 +1,4 @@
+package io.auditseq.cli.settings;
+
+/** A value as somebody gave it, not yet looked at. */
+record Given(String name, String text, Origin origin) {}

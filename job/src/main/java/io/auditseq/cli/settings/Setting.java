@@ -1,0 +1,248 @@
+package io.auditseq.cli.settings;
+
+import static io.auditseq.cli.settings.Kind.duration;
+import static io.auditseq.cli.settings.Kind.flag;
+import static io.auditseq.cli.settings.Kind.instant;
+import static io.auditseq.cli.settings.Kind.list;
+import static io.auditseq.cli.settings.Kind.matching;
+import static io.auditseq.cli.settings.Kind.number;
+import static io.auditseq.cli.settings.Kind.oneOf;
+import static io.auditseq.cli.settings.Kind.text;
+import static io.auditseq.cli.settings.Kind.topicPattern;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import io.auditseq.kafka.Guarantee;
+import io.auditseq.kafka.StartFrom;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All settings, in the order in which {@code docs/configuration.md} lists them. The properties of Kafka's clients under
+ * {@code kafka.common.*}, {@code kafka.source.*} and {@code kafka.sink.*} are the only names that are not in this list, see
+ * {@link ClientProperties}.
+ */
+public enum Setting {
+    KAFKA_BOOTSTRAP_SERVERS(
+            "kafka.bootstrap.servers",
+            list("a list HOST:PORT,HOST:PORT", "[^\\s,:]+:[0-9]{1,5}|\\[[0-9a-fA-F:.]+\\]:[0-9]{1,5}"),
+            "localhost:9092",
+            "The brokers to begin with, for reading and writing."),
+    KAFKA_GROUP_ID(
+            "kafka.group.id",
+            matching("[a-zA-Z0-9._-]{1,200}", "letters, digits, dot, underscore, hyphen"),
+            "auditseq",
+            "The consumer group that offsets are committed under, and the beginning of the names of all clients."),
+    KAFKA_START(
+            "kafka.start",
+            oneOf(StartFrom.class),
+            "committed",
+            "Where reading begins when no checkpoint or savepoint says so. `committed` is the group's offset, or the"
+                    + " earliest where it has none; `timestamp` is `kafka.start-at`."),
+    KAFKA_START_AT(
+            "kafka.start-at",
+            instant(),
+            null,
+            "The arrival time at which reading begins, with `kafka.start=timestamp`."),
+    KAFKA_DISCOVERY_INTERVAL(
+            "kafka.discovery-interval",
+            duration(ofSeconds(1), ofDays(1)),
+            "1m",
+            "How often new partitions, and new topics of the pattern, are looked for. They are read from their beginning."),
+
+    INPUT_TOPICS(
+            "input.topics",
+            list("a list of topics", "[a-zA-Z0-9._-]{1,249}"),
+            "security.auditd.raw",
+            "The topics with audit lines. Not together with `input.topic-pattern`."),
+    INPUT_TOPIC_PATTERN(
+            "input.topic-pattern",
+            topicPattern(),
+            null,
+            "Instead of `input.topics`: every topic whose whole name matches."),
+
+    ALERTS_TOPIC("alerts.topic", topic(), "security.auditd.alerts", "The topic that alerts go to."),
+    ALERTS_COMPRESSION(
+            "alerts.compression",
+            oneOf("none", "gzip", "lz4", "snappy", "zstd"),
+            "gzip",
+            "How alerts are compressed. Some consumers, such as n8n, read nothing but `none` and `gzip`."),
+    ALERTS_UPDATE_INTERVAL(
+            "alerts.update-interval",
+            duration(ofMillis(0), ofDays(1)),
+            "10s",
+            "A story that goes on updates its alert at most this often."),
+    ALERTS_EVIDENCE_PER_STEP(
+            "alerts.evidence-per-step",
+            number(1, 1_000),
+            "20",
+            "How many of the first and how many of the newest events an alert shows of a step. All are counted."),
+    REJECTED_TOPIC(
+            "rejected.topic",
+            topic(),
+            "security.auditd.rejected",
+            "The topic for what could not be used: as it came, with the reason in the headers."),
+    EVENTS_TOPIC("events.topic", topic(), null, "The topic for all assembled events; without it they are not written."),
+
+    DELIVERY_GUARANTEE(
+            "delivery.guarantee",
+            oneOf(Guarantee.class),
+            "at-least-once",
+            "`at-least-once`: after a restart an alert may come again, under the same id. `exactly-once`: in transactions,"
+                    + " visible to `read_committed` consumers with each checkpoint."),
+    DELIVERY_TRANSACTIONAL_ID_PREFIX(
+            "delivery.transactional-id-prefix",
+            matching("[a-zA-Z0-9._-]{1,200}", "letters, digits, dot, underscore, hyphen"),
+            null,
+            "Needed for `exactly-once`: unique to this job and environment, and the same for ever."),
+    DELIVERY_TRANSACTION_TIMEOUT(
+            "delivery.transaction-timeout",
+            duration(ofSeconds(10), ofDays(7)),
+            "15m",
+            "How long a transaction may stay open. Longer than the checkpoint interval and the longest outage together, or"
+                    + " results are lost; no longer than the brokers allow."),
+    DELIVERY_BROKER_LIMIT(
+            "delivery.broker-limit",
+            duration(ofSeconds(10), ofDays(7)),
+            "15m",
+            "What the brokers allow: their `transaction.max.timeout.ms`."),
+
+    CLOCK_TRAIL(
+            "clock.trail",
+            duration(ofMillis(0), ofMinutes(10)),
+            "2s",
+            "How far the arrival clock stays behind the newest line of a partition: the spread of one event's lines over"
+                    + " partitions."),
+    CLOCK_QUIET(
+            "clock.quiet",
+            duration(ofSeconds(1), ofHours(1)),
+            "10s",
+            "After so long without a line a partition's clock follows the wall clock, and an empty one is waited for no more."),
+
+    ASSEMBLE_TIMEOUT(
+            "assemble.timeout",
+            duration(ofMillis(10), ofMinutes(10)),
+            "2s",
+            "After so long (on the arrival clock) without another record an event that is not whole is closed as incomplete."),
+    ASSEMBLE_GRACE(
+            "assemble.grace",
+            duration(ofMillis(0), ofMinutes(10)),
+            "500ms",
+            "How long after an event was closed its late records are still recognised, and counted as stragglers."),
+
+    HOST_REORDER_WAIT(
+            "host.reorder-wait",
+            duration(ofMillis(0), ofMinutes(10)),
+            "3s",
+            "How long (on the arrival clock) an event waits for a lower serial of its host. At least `assemble.timeout`."),
+    HOST_IDLE(
+            "host.idle",
+            duration(ofMinutes(1), ofDays(366)),
+            "7d",
+            "A host that sent nothing for so long is forgotten: its sessions and its processes."),
+    HOST_MAX_PROCESSES(
+            "host.max-processes",
+            number(16, 1_000_000),
+            "8192",
+            "How many processes are followed on a host; the longest unused give way."),
+    HOST_MAX_SESSIONS(
+            "host.max-sessions",
+            number(4, 1_000_000),
+            "1024",
+            "How many login sessions are followed on a host; the longest unused give way."),
+    HOST_MAX_WAITING(
+            "host.max-waiting",
+            number(16, 1_000_000),
+            "4096",
+            "How many events of a host wait for their order at most; beyond that the first goes on."),
+
+    DETECT_HOLD(
+            "detect.hold",
+            duration(ofMinutes(1), ofDays(366)),
+            null,
+            "How long (on the arrival clock) an unfinished story is kept. Default: the longest window of all rules and"
+                    + " `detect.offline` together."),
+    DETECT_OFFLINE(
+            "detect.offline",
+            duration(ofMillis(0), ofDays(30)),
+            "1h",
+            "How long a host may be offline in the middle of a story that is still to be told."),
+
+    RULES_PACK("rules.pack", flag(), "true", "Whether the rules that come with auditseq are used."),
+    RULES_FILES(
+            "rules.files",
+            list("a list of files and directories", ".+"),
+            null,
+            "Rule files of your own, and directories of them."),
+    RULES_OFF("rules.off", list("a list of rule ids", "[a-z0-9-]+"), null, "Ids of rules that are left out."),
+
+    JOB_NAME("job.name", text(), "auditseq", "The name of the job on Flink's pages."),
+    JOB_PARALLELISM("job.parallelism", number(1, 32_768), null, "Parallel subtasks. Default: what Flink says."),
+    JOB_MAX_PARALLELISM(
+            "job.max-parallelism",
+            number(1, 32_768),
+            "512",
+            "The most subtasks that state can ever be spread over. Part of every savepoint: not to be changed."),
+    CHECKPOINT_INTERVAL(
+            "checkpoint.interval",
+            duration(ofMillis(100), ofDays(1)),
+            null,
+            "How often a checkpoint is taken. Default: what Flink's configuration says, else 10s."),
+    CHECKPOINT_DIR(
+            "checkpoint.dir", text(), null, "Where checkpoints go, a URI. Default: what Flink's configuration says.");
+
+    private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a kind keeps nothing that changes
+    private final Kind kind;
+
+    private final @Nullable String standard;
+    private final String about;
+
+    Setting(String key, Kind kind, @Nullable String standard, String about) {
+        this.key = key;
+        this.kind = kind;
+        this.standard = standard;
+        this.about = about;
+    }
+
+    private static Kind topic() {
+        return matching("[a-zA-Z0-9._-]{1,249}", "the name of a topic");
+    }
+
+    /** The name: {@code assemble.timeout}. */
+    public String key() {
+        return key;
+    }
+
+    /** The default as one would write it; null when there is none. */
+    public @Nullable String standard() {
+        return standard;
+    }
+
+    /** One or two sentences for people, in Markdown. */
+    public String about() {
+        return about;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The name of its environment variable. */
+    public String variable() {
+        return SettingsEnvironment.variable(key);
+    }
+
+    static Optional<Setting> named(String key) {
+        for (Setting setting : values()) {
+            if (setting.key.equals(key)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+}
