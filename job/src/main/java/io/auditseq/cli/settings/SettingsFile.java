@@ -91,10 +91,10 @@ final class SettingsFile {
 
     private void value(String name, ScalarNode scalar) {
         if (name.isEmpty()) {
-            if (scalar.getTag() != Tag.NULL) {
+            if (!scalar.getTag().equals(Tag.NULL)) {
                 object("must hold names and values.");
             }
-        } else if (scalar.getTag() == Tag.NULL) {
+        } else if (scalar.getTag().equals(Tag.NULL)) {
             refuse(name, "", scalar, "has no value. Leave it out for the default.");
         } else {
             add(name, scalar.getValue(), scalar);
