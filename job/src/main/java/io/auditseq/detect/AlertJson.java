@@ -83,8 +83,8 @@ public final class AlertJson {
         json.text("provider", "flink-cep");
         json.text("id", alert.id());
         json.text("action", alert.rule().id());
-        json.number("severity", Levels.score(alert.level()));
-        json.number("risk_score", Levels.score(alert.level()));
+        json.number("severity", Score.of(alert.level()));
+        json.number("risk_score", Score.of(alert.level()));
         json.time("start", alert.start());
         json.time("end", alert.end());
     }

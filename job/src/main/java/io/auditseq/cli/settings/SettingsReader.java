@@ -30,6 +30,8 @@ public final class SettingsReader {
     }
 
     /**
+     * The settings in force, or all that is wrong with them.
+     *
      * @param file the settings file; null for the one that {@code AUDITSEQ_CONFIG} names, if any
      * @param flags what stands on the command line: {@code --kafka.start=latest}, or {@code kafka.start=latest} as {@code --set} takes it
      */
@@ -82,7 +84,7 @@ public final class SettingsReader {
 
     private void checkSetting(Setting setting, Given value) {
         Optional<String> text = resolve(value);
-        if (text.isEmpty() || text.get().isEmpty() && setting.standard() == null) {
+        if (text.isEmpty() || (text.get().isEmpty() && setting.standard() == null)) {
             return; // said already, or taken back to none
         }
         Optional<Object> read = setting.kind().read(text.get());
