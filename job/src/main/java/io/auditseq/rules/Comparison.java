@@ -24,12 +24,13 @@ public record Comparison(Field field, Operator op, boolean negated, String step,
      * to compare is false, and true when negated. A value that is unknown must not be asked for: it neither holds nor not.
      */
     public boolean holds(List<String> values, List<String> captured) {
-        return related(values, captured) != negated;
+        return related(op, values, captured) != negated;
     }
 
-    private boolean related(List<String> values, List<String> captured) {
+    /** Whether one of the values stands in the relation to one of the others. */
+    public static boolean related(Operator op, List<String> values, List<String> others) {
         for (String value : values) {
-            for (String other : captured) {
+            for (String other : others) {
                 if (op.relates(value, other)) {
                     return true;
                 }

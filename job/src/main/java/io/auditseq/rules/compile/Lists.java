@@ -21,6 +21,15 @@ public final class Lists implements Serializable {
         values.forEach((name, list) -> this.values.put(name, new ArrayList<>(list)));
     }
 
+    /**
+     * Reads a file of lists.
+     *
+     * @throws RuleErrors with all that is wrong, if anything is
+     */
+    public static Lists read(RuleFile file) {
+        return ListReader.read(file);
+    }
+
     public static Lists of(Map<String, List<String>> values) {
         return new Lists(values);
     }

@@ -11,10 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class RuleSet {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    public RuleSet(List<Rule> rules) {
+    RuleSet(List<Rule> rules) {
         for (Rule rule : rules) {
             this.rules.put(rule.id(), rule);
         }
+    }
+
+    /**
+     * The rules of all files together.
+     *
+     * @throws RuleErrors with all that is wrong, if anything is
+     */
+    public static RuleSet compile(List<RuleFile> files, Lists lists) {
+        RuleCompiler compiler = new RuleCompiler(lists);
+        files.forEach(compiler::add);
+        return compiler.finish();
     }
 
     /** In the order of the files. */

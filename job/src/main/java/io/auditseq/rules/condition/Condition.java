@@ -14,4 +14,14 @@ public interface Condition {
      *     chosen: such a field then holds when it does in any element
      */
     Verdict test(Facts facts, int element);
+
+    /** Whether it can only hold in one element of {@code file}, so that one must be chosen before it is tested. */
+    default boolean choosesElement() {
+        return false;
+    }
+
+    /** What an event must have at least for the condition to hold. */
+    default Needs needs() {
+        return Needs.NOTHING;
+    }
 }

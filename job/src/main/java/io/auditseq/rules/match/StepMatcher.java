@@ -1,38 +1,114 @@
 package io.auditseq.rules.match;
 
 import io.auditseq.model.Facts;
+import io.auditseq.model.Field;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
 import io.auditseq.rules.condition.Condition;
+import io.auditseq.rules.condition.KnownFacts;
 import io.auditseq.rules.condition.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says which steps of which rules an event may fill. Not thread-safe: one for each operator instance. */
 public final class StepMatcher {
     private static final int NO_ELEMENT = -1;
 
-    private final List<Rule> rules;
+    private final List<Entry> entries = new ArrayList<>();
+    private final ConditionIndex index;
+    private final Candidates candidates;
+    private final KnownFacts known = new KnownFacts(NoFacts.INSTANCE);
 
-    public StepMatcher(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
-    }
-
-    /** Reports every step whose static condition is certainly met, unless the rule's {@code except} certainly is; and every {@code until}. */
-    public void match(Facts facts, MatchSink sink) {
-        for (Rule rule : rules) {
-            for (Step step : rule.sequence().steps()) {
-                if (holds(step.match(), facts) && !holds(rule.sequence().except(), facts)) {
-                    sink.step(rule, step, NO_ELEMENT);
-                }
-            }
-            Condition until = rule.sequence().until();
-            if (until != null && holds(until, facts)) {
-                sink.until(rule, NO_ELEMENT);
+    /** A step of a rule, or with no step the rule's {@code until}. */
+    private record Entry(Rule rule, @Nullable Step step, Condition condition, boolean choosesElement) {
+        void report(int element, MatchSink sink) {
+            if (step == null) {
+                sink.until(rule, element);
+            } else {
+                sink.step(rule, step, element);
             }
         }
     }
 
-    private static boolean holds(Condition condition, Facts facts) {
-        return condition.test(facts, NO_ELEMENT) == Verdict.YES;
+    public StepMatcher(List<Rule> rules) {
+        rules.forEach(this::add);
+        index = new ConditionIndex(entries.stream().map(Entry::condition).toList());
+        candidates = new Candidates(entries.size());
+    }
+
+    private void add(Rule rule) {
+        for (Step step : rule.sequence().steps()) {
+            entries.add(new Entry(rule, step, step.match(), step.match().choosesElement()));
+        }
+        Condition until = rule.sequence().until();
+        if (until != null) {
+            entries.add(new Entry(rule, null, until, until.choosesElement()));
+        }
+    }
+
+    /**
+     * Reports every step whose static condition is certainly met, unless the rule's {@code except} certainly is, and every
+     * {@code until}. A step that chooses an element of {@code file} is reported for each element that meets it.
+     */
+    public void match(Facts facts, MatchSink sink) {
+        known.turnTo(facts);
+        candidates.clear();
+        index.find(known, candidates);
+        candidates.sort();
+        for (int i = 0; i < candidates.size(); i++) {
+            test(entries.get(candidates.get(i)), sink);
+        }
+    }
+
+    private void test(Entry entry, MatchSink sink) {
+        if (!entry.choosesElement) {
+            test(entry, NO_ELEMENT, sink);
+            return;
+        }
+        for (int element = 0; element < known.fileCount(); element++) {
+            test(entry, element, sink);
+        }
+    }
+
+    private void test(Entry entry, int element, MatchSink sink) {
+        if (holds(entry.condition, element)
+                && (entry.step == null || !holds(entry.rule.sequence().except(), element))) {
+            entry.report(element, sink);
+        }
+    }
+
+    private boolean holds(Condition condition, int element) {
+        return condition.test(known, element) == Verdict.YES;
+    }
+
+    /** An event that says nothing, before the first. */
+    private enum NoFacts implements Facts {
+        INSTANCE;
+
+        @Override
+        public @Nullable String value(Field field) {
+            return null;
+        }
+
+        @Override
+        public boolean isUnknown(Field field) {
+            return false;
+        }
+
+        @Override
+        public List<String> values(Field field) {
+            return List.of();
+        }
+
+        @Override
+        public int fileCount() {
+            return 0;
+        }
+
+        @Override
+        public @Nullable String fileValue(int element, Field field) {
+            return null;
+        }
     }
 }

@@ -25,11 +25,12 @@ public final class Network {
         if (base == null) {
             return null;
         }
-        int bits = slash < 0 ? BITS : bits(text.substring(slash + 1), base.isIpv4() ? IPV4_BITS : BITS);
-        if (bits < 0) {
-            return null;
+        if (slash < 0) {
+            return new Network(base, BITS);
         }
-        return new Network(base, base.isIpv4() && slash >= 0 ? BITS - IPV4_BITS + bits : bits);
+        int before = text.indexOf(':') < 0 ? BITS - IPV4_BITS : 0;
+        int bits = bits(text.substring(slash + 1), BITS - before);
+        return bits < 0 ? null : new Network(base, before + bits);
     }
 
     private static int bits(String text, int most) {

@@ -1,0 +1,177 @@
+package io.auditseq.rules.compile;
+
+import com.google.re2j.Pattern;
+import io.auditseq.rules.Operator;
+import io.auditseq.rules.value.NumberTest.Relation;
+import io.auditseq.rules.value.TextTest.Ends;
+import io.auditseq.rules.yaml.YamlText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The modifiers behind a field name ({@code field|contains|all}), checked against each other. */
+final class Modifiers {
+    private static final Map<String, Ends> ENDS = new LinkedHashMap<>();
+
+    static {
+        ENDS.put("contains", Ends.CONTAINS);
+        ENDS.put("startswith", Ends.STARTSWITH);
+        ENDS.put("endswith", Ends.ENDSWITH);
+    }
+
+    private static final Map<String, Integer> FLAGS =
+            Map.of("i", Pattern.CASE_INSENSITIVE, "m", Pattern.MULTILINE, "s", Pattern.DOTALL);
+    private static final Set<String> RELATIONS = Set.of("lt", "lte", "gt", "gte");
+
+    /** At most one of these says how values are compared. */
+    private static final Set<String> WAYS = Set.of("re", "cidr", "exists", "lt", "lte", "gt", "gte", "bits");
+
+    private static final Set<String> FIRST = Set.of("re", "cidr", "exists");
+    private static final Set<String> OTHERS = Set.of("all", "cased", "neq", "ref", "expand");
+
+    /** Sigma's that make no sense yet without Sigma's detections. */
+    private static final Set<String> NOT_SERVED = Set.of(
+            "base64",
+            "base64offset",
+            "utf16le",
+            "utf16be",
+            "utf16",
+            "wide",
+            "windash",
+            "fieldref",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "year");
+
+    private final YamlText key;
+    private final List<String> words;
+
+    private Modifiers(YamlText key, List<String> words) {
+        this.key = key;
+        this.words = words;
+    }
+
+    /** The modifiers of a key {@code name|one|two}; null when they are wrong, which has become a problem. */
+    static @Nullable Modifiers read(YamlText key, Problems problems) {
+        String[] parts = key.text().split("\\|", -1);
+        Modifiers modifiers = new Modifiers(key, List.of(parts).subList(1, parts.length));
+        int before = problems.errors();
+        modifiers.words.forEach(word -> modifiers.checkServed(word, problems));
+        if (problems.errors() == before) {
+            modifiers.checkTogether(problems);
+        }
+        return problems.errors() == before ? modifiers : null;
+    }
+
+    /** The part of a key before its modifiers. */
+    static String name(YamlText key) {
+        int bar = key.text().indexOf('|');
+        return bar < 0 ? key.text() : key.text().substring(0, bar);
+    }
+
+    private void checkServed(String word, Problems problems) {
+        if (NOT_SERVED.contains(word)) {
+            problems.error(key, "the modifier \"" + word + "\" is not served yet");
+        } else if (!allowed().contains(word)) {
+            problems.unknown(key, "modifier", word, allowed());
+        }
+    }
+
+    private static Set<String> allowed() {
+        Set<String> allowed = new TreeSet<>(ENDS.keySet());
+        allowed.addAll(FLAGS.keySet());
+        allowed.addAll(WAYS);
+        allowed.addAll(OTHERS);
+        return allowed;
+    }
+
+    private void checkTogether(Problems problems) {
+        List<String> ways = chosen(WAYS);
+        if (ways.size() > 1) {
+            problems.error(key, "\"" + String.join("\" and \"", ways) + "\" exclude each other");
+        }
+        List<String> ends = chosen(ENDS.keySet());
+        if (ends.size() > 1) {
+            problems.error(key, "\"" + String.join("\" and \"", ends) + "\" exclude each other");
+        }
+        if (!ways.isEmpty() && !ends.isEmpty() && !has("re")) {
+            problems.error(key, "\"" + ways.get(0) + "\" and \"" + ends.get(0) + "\" exclude each other");
+        }
+        checkPlaces(problems);
+    }
+
+    private void checkPlaces(Problems problems) {
+        for (String word : words) {
+            int at = words.indexOf(word);
+            if (FIRST.contains(word) && at > 0 && !has("ref")) {
+                problems.error(key, "\"" + word + "\" must be the first modifier");
+            }
+            if (FLAGS.containsKey(word) && !has("re")) {
+                problems.error(key, "\"" + word + "\" is a flag of \"re\" and needs it in front");
+            }
+            if (at != words.lastIndexOf(word)) {
+                problems.error(key, "\"" + word + "\" stands twice");
+                return;
+            }
+        }
+    }
+
+    private List<String> chosen(Set<String> among) {
+        List<String> chosen = new ArrayList<>(words);
+        chosen.retainAll(among);
+        return chosen;
+    }
+
+    YamlText key() {
+        return key;
+    }
+
+    boolean has(String word) {
+        return words.contains(word);
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    Ends ends() {
+        List<String> chosen = chosen(ENDS.keySet());
+        return chosen.isEmpty() ? Ends.CLOSED : ENDS.getOrDefault(chosen.get(0), Ends.CLOSED);
+    }
+
+    int regexFlags() {
+        int flags = 0;
+        for (String word : words) {
+            flags |= FLAGS.getOrDefault(word, 0);
+        }
+        return flags;
+    }
+
+    @Nullable
+    Relation relation() {
+        List<String> chosen = chosen(RELATIONS);
+        return chosen.isEmpty() ? null : Relation.valueOf(chosen.get(0).toUpperCase(Locale.ROOT));
+    }
+
+    /** How {@code |ref} compares; null for a way that captures are not compared in. */
+    @Nullable
+    Operator operator() {
+        for (String word : words) {
+            if (ENDS.containsKey(word) || word.equals("cidr")) {
+                return Operator.valueOf(word.toUpperCase(Locale.ROOT));
+            }
+            if (!word.equals("ref") && !word.equals("neq")) {
+                return null;
+            }
+        }
+        return Operator.EQUAL;
+    }
+}

@@ -1,0 +1,35 @@
+package io.auditseq.rules.condition;
+
+import io.auditseq.model.Facts;
+import java.util.List;
+
+/** All parts hold; none at all is true. */
+public record AllOf(List<Condition> parts) implements Condition {
+    public AllOf {
+        parts = List.copyOf(parts);
+    }
+
+    /** The one part, if there is but one. */
+    public static Condition of(List<Condition> parts) {
+        return parts.size() == 1 ? parts.get(0) : new AllOf(parts);
+    }
+
+    @Override
+    public Verdict test(Facts facts, int element) {
+        Verdict verdict = Verdict.YES;
+        for (int i = 0; i < parts.size() && verdict != Verdict.NO; i++) {
+            verdict = verdict.and(parts.get(i).test(facts, element));
+        }
+        return verdict;
+    }
+
+    @Override
+    public boolean choosesElement() {
+        return parts.stream().anyMatch(Condition::choosesElement);
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.all(parts);
+    }
+}

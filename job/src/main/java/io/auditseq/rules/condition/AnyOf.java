@@ -1,0 +1,35 @@
+package io.auditseq.rules.condition;
+
+import io.auditseq.model.Facts;
+import java.util.List;
+
+/** One of the parts holds; none at all is false. */
+public record AnyOf(List<Condition> parts) implements Condition {
+    public AnyOf {
+        parts = List.copyOf(parts);
+    }
+
+    /** The one part, if there is but one. */
+    public static Condition of(List<Condition> parts) {
+        return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
+    }
+
+    @Override
+    public Verdict test(Facts facts, int element) {
+        Verdict verdict = Verdict.NO;
+        for (int i = 0; i < parts.size() && verdict != Verdict.YES; i++) {
+            verdict = verdict.or(parts.get(i).test(facts, element));
+        }
+        return verdict;
+    }
+
+    @Override
+    public boolean choosesElement() {
+        return !parts.isEmpty() && parts.stream().allMatch(Condition::choosesElement);
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.any(parts);
+    }
+}

@@ -1,0 +1,11 @@
+package io.auditseq.rules.condition;
+
+import io.auditseq.model.Facts;
+
+/** The part does not hold; what is unknown stays so. */
+public record Not(Condition part) implements Condition {
+    @Override
+    public Verdict test(Facts facts, int element) {
+        return part.test(facts, element).not();
+    }
+}

@@ -1,0 +1,44 @@
+package io.auditseq.rules.condition;
+
+import io.auditseq.model.Field;
+import io.auditseq.rules.value.Literal;
+import io.auditseq.rules.value.Literal.Kind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Text that a field of the event must hold. Of a list, or of {@code file}, one element must. */
+public record Trigger(Field field, Literal literal) {
+    /** By these an event is dispatched before anything else of it is looked at. */
+    private static final Set<Field> DISPATCH = EnumSet.of(Field.TYPE, Field.SYSCALL_NAME);
+
+    /** Few values, and each of them common: to look them up excludes next to nothing. */
+    private static final Set<Field> COMMON = EnumSet.of(
+            Field.HOST,
+            Field.SYSCALL_SUCCESS,
+            Field.SESSION_USER_ACTIVITY,
+            Field.SESSION_KIND,
+            Field.AUTH_RESULT,
+            Field.FILE_KIND,
+            Field.FILE_NAMETYPE,
+            Field.FILE_INTENT,
+            Field.NET_DIRECTION,
+            Field.NET_FAMILY,
+            Field.USER_UID,
+            Field.USER_EUID);
+
+    private static final int EXACT = 16;
+    private static final int LONG_ENOUGH = 12;
+
+    /** An event has few types and one system call, and both are known without parsing. */
+    boolean isDispatch() {
+        return DISPATCH.contains(field) && literal.kind() == Kind.EXACT;
+    }
+
+    /** How few events are expected to have it: 0 for too many to be worth a look. */
+    int rarity() {
+        if (COMMON.contains(field)) {
+            return 0;
+        }
+        return literal.kind() == Kind.EXACT ? EXACT : Math.min(literal.folded().length(), LONG_ENOUGH);
+    }
+}

@@ -1,0 +1,145 @@
+package io.auditseq.rules.match;
+
+import io.auditseq.rules.value.Literal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds all literals in a text in one pass (Aho and Corasick). The states are the prefixes of all literals; after each character
+ * the automaton stands at the longest prefix that the text read so far ends with. {@code next} holds every transition, so a
+ * character costs one look-up however many literals there are; {@code shorter} leads from a state to the next shorter suffix of it
+ * that is a literal, so that literals inside literals are found too.
+ *
+ * <p>Characters that no literal holds share class 0. Of a long literal only {@link #LONGEST} characters are looked for: what is
+ * found is a candidate, its condition is tested in full.
+ */
+final class Automaton {
+    private static final int LONGEST = 24;
+    private static final int ROOT = 0;
+
+    private final Map<Character, Integer> classes = new HashMap<>();
+    private final int[] asciiClasses = new int[128];
+    private final int width;
+    private final int[] next;
+    private final int[] shorter;
+    private final List<List<Found>> found = new ArrayList<>();
+
+    /** A literal that ends in a state, and who asked for it. */
+    private record Found(Literal literal, int length, int number) {
+        boolean stands(int end, int textLength) {
+            return switch (literal.kind()) {
+                case ANYWHERE -> true;
+                case PREFIX -> end == length;
+                case SUFFIX -> end == textLength;
+                case EXACT -> end == length && end == textLength;
+            };
+        }
+    }
+
+    /** @param wanted the numbers that each literal stands for */
+    Automaton(Map<Literal, int[]> wanted) {
+        wanted.keySet().forEach(literal -> addClasses(cut(literal)));
+        width = classes.size() + 1;
+        List<int[]> rows = new ArrayList<>();
+        addState(rows);
+        wanted.forEach((literal, numbers) -> addLiteral(rows, literal, numbers));
+        next = new int[rows.size() * width];
+        shorter = new int[rows.size()];
+        complete(rows);
+    }
+
+    private static String cut(Literal literal) {
+        String text = literal.folded();
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return literal.kind() == Literal.Kind.SUFFIX
+                ? text.substring(text.length() - LONGEST)
+                : text.substring(0, LONGEST);
+    }
+
+    private void addClasses(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int fresh = classes.size() + 1;
+            int assigned = classes.computeIfAbsent(c, any -> fresh);
+            if (c < asciiClasses.length) {
+                asciiClasses[c] = assigned;
+            }
+        }
+    }
+
+    private void addState(List<int[]> rows) {
+        rows.add(new int[width]);
+        found.add(List.of());
+    }
+
+    private void addLiteral(List<int[]> rows, Literal literal, int[] numbers) {
+        String text = cut(literal);
+        int state = ROOT;
+        for (int i = 0; i < text.length(); i++) {
+            int[] row = rows.get(state);
+            int character = classOf(text.charAt(i));
+            if (row[character] == ROOT) {
+                row[character] = rows.size();
+                addState(rows);
+            }
+            state = row[character];
+        }
+        List<Found> all = new ArrayList<>(found.get(state));
+        for (int number : numbers) {
+            all.add(new Found(literal, text.length(), number));
+        }
+        found.set(state, all);
+    }
+
+    /** Breadth first: a state's row is that of its longest proper suffix, with its own transitions put over it. */
+    private void complete(List<int[]> rows) {
+        int[] suffix = new int[rows.size()];
+        ArrayDeque<Integer> open = new ArrayDeque<>();
+        open.add(ROOT);
+        while (!open.isEmpty()) {
+            int state = open.remove();
+            int[] own = rows.get(state);
+            for (int character = 1; character < width; character++) {
+                int fallback = state == ROOT ? ROOT : next[suffix[state] * width + character];
+                int target = own[character];
+                next[state * width + character] = target == ROOT ? fallback : target;
+                if (target != ROOT) {
+                    suffix[target] = fallback;
+                    shorter[target] = found.get(fallback).isEmpty() ? shorter[fallback] : fallback;
+                    open.add(target);
+                }
+            }
+        }
+    }
+
+    /** Adds the numbers of all literals that the folded text holds where they must stand. */
+    void find(String folded, Candidates candidates) {
+        int state = ROOT;
+        for (int i = 0; i < folded.length(); i++) {
+            state = next[state * width + classOf(folded.charAt(i))];
+            int ending = found.get(state).isEmpty() ? shorter[state] : state;
+            while (ending != ROOT) {
+                addFound(ending, i + 1, folded.length(), candidates);
+                ending = shorter[ending];
+            }
+        }
+    }
+
+    private void addFound(int state, int end, int textLength, Candidates candidates) {
+        List<Found> here = found.get(state);
+        for (int i = 0; i < here.size(); i++) {
+            if (here.get(i).stands(end, textLength)) {
+                candidates.add(here.get(i).number);
+            }
+        }
+    }
+
+    private int classOf(char c) {
+        return c < asciiClasses.length ? asciiClasses[c] : classes.getOrDefault(c, 0);
+    }
+}

@@ -1,0 +1,50 @@
+package io.auditseq.rules.match;
+
+import java.util.Arrays;
+
+/** A set of numbers below a bound, emptied at no cost, for one event after the other. */
+final class Candidates {
+    private final int[] round;
+    private final int[] numbers;
+    private int current = 1;
+    private int size;
+
+    Candidates(int bound) {
+        round = new int[bound];
+        numbers = new int[bound];
+    }
+
+    void clear() {
+        size = 0;
+        if (++current == 0) {
+            Arrays.fill(round, 0);
+            current = 1;
+        }
+    }
+
+    void add(int number) {
+        if (round[number] != current) {
+            round[number] = current;
+            numbers[size++] = number;
+        }
+    }
+
+    void addAll(int[] added) {
+        for (int number : added) {
+            add(number);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Puts them in ascending order. */
+    void sort() {
+        Arrays.sort(numbers, 0, size);
+    }
+
+    int get(int index) {
+        return numbers[index];
+    }
+}

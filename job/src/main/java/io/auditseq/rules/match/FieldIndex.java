@@ -1,0 +1,54 @@
+package io.auditseq.rules.match;
+
+import io.auditseq.model.Field;
+import io.auditseq.rules.condition.KnownFacts;
+import io.auditseq.rules.value.Literal;
+import io.auditseq.rules.value.Literal.Kind;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The literals that conditions want of one field: whole values by hash, all others by one automaton. */
+final class FieldIndex {
+    private final Field field;
+    private final Map<String, int[]> exact = new HashMap<>();
+    private final @Nullable Automaton inside;
+
+    FieldIndex(Field field, Map<Literal, int[]> wanted) {
+        this.field = field;
+        Map<Literal, int[]> others = new LinkedHashMap<>();
+        wanted.forEach((literal, numbers) -> {
+            if (literal.kind() == Kind.EXACT) {
+                exact.put(literal.folded(), numbers);
+            } else {
+                others.put(literal, numbers);
+            }
+        });
+        inside = others.isEmpty() ? null : new Automaton(others);
+    }
+
+    void find(KnownFacts facts, Candidates candidates) {
+        facts.forEachFolded(field, value -> find(value, candidates));
+    }
+
+    private void find(String folded, Candidates candidates) {
+        int[] numbers = exact.get(folded);
+        if (numbers != null) {
+            candidates.addAll(numbers);
+        }
+        if (inside != null) {
+            inside.find(folded, candidates);
+        }
+    }
+
+    static int[] append(int @Nullable [] numbers, int number) {
+        if (numbers == null) {
+            return new int[] {number};
+        }
+        int[] longer = Arrays.copyOf(numbers, numbers.length + 1);
+        longer[numbers.length] = number;
+        return longer;
+    }
+}
