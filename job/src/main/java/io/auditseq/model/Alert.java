@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param level name of the level, lower case: {@code informational} to {@code critical}
  * @param message one sentence for people; text from the events in it is escaped for any screen
  * @param host the host of the story
- * @param key the parts of the key the story was followed by, such as {@code peer} and {@code ses}, in the order of the rule
+ * @param key the parts of the key the story was followed by, by name, such as {@code peer} and {@code ses}
  * @param start audit time of the first event, in milliseconds since the epoch
  * @param end audit time of the last event so far
  * @param steps the steps in their order

@@ -1,6 +1,7 @@
 package io.auditseq.rules;
 
 import io.auditseq.model.Field;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param step the step that captured
  * @param capture the name it captured under
  */
-public record Comparison(Field field, Operator op, boolean negated, String step, String capture) {
+public record Comparison(Field field, Operator op, boolean negated, String step, String capture)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /** As below, for a field with one value; null when the event lacks it. */
     public boolean holds(@Nullable String value, List<String> captured) {

@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param distinct count the distinct values of this field; null to count events
  * @param among the only values that count, compared without regard to case; empty for all. Only with {@code distinct}
  */
-public record Count(long atLeast, long within, @Nullable Field distinct, List<String> among) {}
+public record Count(long atLeast, long within, @Nullable Field distinct, List<String> among) {
+
+    /** Whether a value is one of those that count. */
+    public boolean counts(String value) {
+        return among.isEmpty() || among.stream().anyMatch(value::equalsIgnoreCase);
+    }
+}

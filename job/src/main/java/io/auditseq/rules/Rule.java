@@ -38,4 +38,9 @@ public record Rule(
     public String fingerprint() {
         return Fingerprint.of(this);
     }
+
+    /** How hits and pending matches name the rule: {@code id@fingerprint}. */
+    public String key() {
+        return id + '@' + fingerprint();
+    }
 }

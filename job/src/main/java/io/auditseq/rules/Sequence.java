@@ -21,4 +21,25 @@ public record Sequence(
         Condition except,
         @Nullable Condition until,
         List<LevelWhen> levelWhen,
-        Suppress suppress) {}
+        Suppress suppress) {
+
+    /** First event to last, in milliseconds of audit time: {@code within}, or where there is none the sum of the steps' own limits. */
+    public long span() {
+        long sum = 0;
+        for (Step step : steps) {
+            sum += step.within();
+        }
+        return within > 0 ? within : sum;
+    }
+
+    /** How long what happened under a key may still matter, in milliseconds of audit time. */
+    public long memory() {
+        long memory = Math.max(span(), suppress.forMillis());
+        for (Step step : steps) {
+            memory = step.count() == null
+                    ? memory
+                    : Math.max(memory, step.count().within());
+        }
+        return memory;
+    }
+}

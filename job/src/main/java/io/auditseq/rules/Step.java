@@ -2,6 +2,7 @@ package io.auditseq.rules;
 
 import io.auditseq.model.Field;
 import io.auditseq.rules.condition.Condition;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +32,12 @@ public record Step(
         List<Capture> keep,
         List<Capture> keepSet,
         List<KeyPart> handOver,
-        boolean optional) {}
+        boolean optional) {
+
+    /** All that the step keeps, single values first. */
+    public List<Capture> captures() {
+        List<Capture> captures = new ArrayList<>(keep);
+        captures.addAll(keepSet);
+        return captures;
+    }
+}

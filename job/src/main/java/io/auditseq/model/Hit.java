@@ -1,0 +1,47 @@
+package io.auditseq.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An event that fills steps of a rule, on its way to the key under which the rule's story is followed. Only events that match
+ * a step become hits: a few in a hundred.
+ *
+ * @param rule id of the rule and fingerprint of its steps, {@code ssh-guess-login-exec@5f3a91c2}; what waits under an older
+ *     fingerprint is never mixed with it
+ * @param entity the parts of the rule's opening key, joined by {@link #SEPARATOR}. After a hand-over still the opening key: the
+ *     host's story knows which one a session, say, was handed over from
+ * @param binding the parts of the key in force after a hand-over, joined likewise; empty before any hand-over
+ * @param handOver the key that this event hands the story over to; empty when it fills no such step
+ * @param steps the steps it fills, a set of bits by index; {@link #UNTIL} when it ends what is pending
+ * @param event its identity; {@code event.at()} is audit time
+ * @param values by field name, what its steps keep, count or compare
+ * @param evidence what an alert shows of it
+ */
+public record Hit(
+        String rule,
+        String entity,
+        String binding,
+        String handOver,
+        long steps,
+        EventId event,
+        Map<String, List<String>> values,
+        Evidence evidence) {
+
+    /** Between the parts of a key. No value holds it: it is taken out where keys are made. */
+    public static final char SEPARATOR = '\u001f';
+
+    /** The bit in {@code steps} that says: this ends whatever is pending under the key. */
+    public static final long UNTIL = 1L << 63;
+
+    /** How many steps a rule may have, so that they fit the bits. */
+    public static final int MAX_STEPS = 32;
+
+    public boolean fills(int step) {
+        return (steps & 1L << step) != 0;
+    }
+
+    public boolean endsPending() {
+        return (steps & UNTIL) != 0;
+    }
+}
