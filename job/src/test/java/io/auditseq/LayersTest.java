@@ -131,7 +131,10 @@ class LayersTest {
         return layer.equals("io.auditseq") ? layer : layer + "..";
     }
 
-    /** A Flink function, a serialiser, type information, a class called …Type or …Serializer, or a class inside one. */
+    /**
+     * A Flink function, a serialiser, type information, what holds keyed state (Keyed…) or metrics (…Metrics), a class called …Type or
+     * …Serializer, or a class inside one.
+     */
     private static DescribedPredicate<JavaClass> partOfTheShell() {
         return describe("are part of the shell", type -> {
             for (JavaClass c = type; c != null; c = c.getEnclosingClass().orElse(null)) {
@@ -140,6 +143,8 @@ class LayersTest {
                         || c.isAssignableTo(TypeSerializerSnapshot.class)
                         || c.isAssignableTo(TypeInformation.class)
                         || c.isAssignableTo(TypeInfoFactory.class)
+                        || c.getSimpleName().startsWith("Keyed")
+                        || c.getSimpleName().endsWith("Metrics")
                         || c.getSimpleName().endsWith("Type")
                         || c.getSimpleName().endsWith("Serializer")) {
                     return true;

@@ -1,4 +1,4 @@
-/** Counters and patterns over matching events, which lead to alerts, and their suppression; no parsing, no topics. */
+/** KeyedCounts and patterns over matching events, which lead to alerts, and their suppression; no parsing, no topics. */
 @NullMarked
 package io.auditseq.detect;
 

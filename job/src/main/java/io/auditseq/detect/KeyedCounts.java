@@ -1,0 +1,110 @@
+package io.auditseq.detect;
+
+import io.auditseq.detect.cep.Filling;
+import io.auditseq.model.Evidence;
+import io.auditseq.model.Hit;
+import io.auditseq.rules.Count;
+import io.auditseq.rules.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counting steps of the current key, outside of any pattern: an automaton that counts keeps a match for each event, a
+ * counter keeps a number. Evidence lies apart from the counts, so that counting one more event writes one piece of it and not
+ * all.
+ */
+final class KeyedCounts {
+    /** How many pieces of evidence of a counting step are kept from its beginning. */
+    static final int FIRST = 3;
+    /** How many of the newest. */
+    static final int NEWEST = 17;
+
+    private static final int SLOTS = FIRST + NEWEST;
+
+    private final MapState<Integer, Tally> tallies;
+    private final MapState<Integer, Evidence> evidence;
+
+    KeyedCounts(KeyedStateStore store) {
+        tallies = store.getMapState(new MapStateDescriptor<>("tallies", Types.INT, TypeInformation.of(Tally.class)));
+        evidence = store.getMapState(
+                new MapStateDescriptor<>("tally-evidence", Types.INT, TypeInformation.of(Evidence.class)));
+    }
+
+    /** Counts a hit for a step. */
+    void add(Step step, Hit hit) throws Exception {
+        Tally tally = tallies.get(step.index());
+        tally = tally == null ? new Tally() : tally;
+        tally.add(step, hit);
+        tallies.put(step.index(), tally);
+        evidence.put(step.index() * SLOTS + slot(tally.count - 1), hit.evidence());
+    }
+
+    /** The whole count of a step as one filling, if the step is full; null if it is not. */
+    @Nullable
+    Filling full(Step step) throws Exception {
+        Tally tally = tallies.get(step.index());
+        Count rule = Objects.requireNonNull(step.count());
+        if (tally == null || tally.first == null || tally.last == null || !tally.isFull(rule)) {
+            return null;
+        }
+        Map<String, List<String>> sets = new HashMap<>();
+        for (Map.Entry<String, List<String>> set : tally.sets.entrySet()) {
+            sets.put(set.getKey(), List.copyOf(set.getValue()));
+        }
+        return new Filling(
+                1L << step.index(),
+                "",
+                "",
+                tally.first,
+                tally.last,
+                tally.count,
+                tally.distinct,
+                sets,
+                evidence(step, tally));
+    }
+
+    /** Forgets the count of a step. */
+    void forget(Step step) throws Exception {
+        tallies.remove(step.index());
+        for (int slot = 0; slot < SLOTS; slot++) {
+            evidence.remove(step.index() * SLOTS + slot);
+        }
+    }
+
+    boolean isEmpty() throws Exception {
+        return tallies.isEmpty();
+    }
+
+    /** Forgets all counts of the current key. */
+    void clear() {
+        tallies.clear();
+        evidence.clear();
+    }
+
+    private List<Evidence> evidence(Step step, Tally tally) throws Exception {
+        List<Evidence> pieces = new ArrayList<>();
+        for (long event = 0; event < tally.count; event++) {
+            if (event == FIRST) {
+                event = Math.max(event, tally.count - NEWEST);
+            }
+            Evidence piece = evidence.get(step.index() * SLOTS + slot(event));
+            if (piece != null) {
+                pieces.add(piece);
+            }
+        }
+        return pieces;
+    }
+
+    private static int slot(long event) {
+        return (int) (event < FIRST ? event : FIRST + (event - FIRST) % NEWEST);
+    }
+}

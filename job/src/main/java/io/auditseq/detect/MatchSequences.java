@@ -1,0 +1,299 @@
+package io.auditseq.detect;
+
+import io.auditseq.detect.Story.StoryStep;
+import io.auditseq.detect.cep.Filling;
+import io.auditseq.detect.cep.PendingMatches;
+import io.auditseq.detect.cep.SequenceMachine;
+import io.auditseq.model.Hit;
+import io.auditseq.rules.Rule;
+import io.auditseq.rules.Step;
+import io.auditseq.rules.compile.RulePack;
+import io.auditseq.rules.compile.RuleSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows every rule's story under its key (rule and entity): counts what the rule counts, runs its pattern over the rest, tells
+ * a match at once, and goes on telling what belongs to a match told before.
+ *
+ * <p>A counting step enters the pattern only when something else wants to follow it, as one filling with the whole count; so a
+ * flood of events to count never touches the pattern.
+ *
+ * <p>Keeps under each key: the counts, the pending matches, what was told. Windows are audit time and decide matches; the hold is
+ * arrival time and bounds state: when nothing came under the key for the rule's window and the allowance for hosts that were
+ * offline, all is forgotten. An event under a key with nothing pending that begins nothing does no work.
+ */
+public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Story> implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    private final RulePack source;
+    private final long allowance;
+
+    private transient Map<String, SequenceMachine> machines;
+    private transient PendingMatches pending;
+    private transient KeyedCounts counters;
+    private transient KeyedStories told;
+    private transient ValueState<Hold> hold;
+    private transient Map<String, Counter> matches;
+    private transient Counter thrownOut;
+    private transient Counter unknownRule;
+    private transient Counter backInTime;
+
+    /**
+     * State of a key that is not a match.
+     *
+     * @param auditClock newest audit time seen under the key; the pattern's clock, which never falls
+     * @param timer arrival time of the one timer of the key
+     * @param due arrival time until which the key may hold state; the timer moves on to it when it fires early
+     */
+    public record Hold(long auditClock, long timer, long due) {}
+
+    public MatchSequences(RulePack source, DetectOptions options) {
+        this.source = source;
+        this.allowance = options.allowance().toMillis();
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        pending = new PendingMatches(context.getKeyedStateStore(), getRuntimeContext());
+        counters = new KeyedCounts(context.getKeyedStateStore());
+        told = new KeyedStories(context.getKeyedStateStore());
+        hold = context.getKeyedStateStore()
+                .getState(new ValueStateDescriptor<>("hold", TypeInformation.of(Hold.class)));
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {} // all of it is keyed state
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        machines = new HashMap<>();
+        matches = new HashMap<>();
+        RuleSet rules = source.compile();
+        for (Rule rule : rules.rules()) {
+            machines.put(rule.key(), SequenceMachine.open(rule, getRuntimeContext()));
+            matches.put(
+                    rule.key(),
+                    getRuntimeContext()
+                            .getMetricGroup()
+                            .addGroup("rule", rule.id())
+                            .counter("matches"));
+        }
+        thrownOut = getRuntimeContext().getMetricGroup().counter("pendingMatchesThrownOut");
+        unknownRule = getRuntimeContext().getMetricGroup().counter("hitsOfUnknownRule");
+        backInTime = getRuntimeContext().getMetricGroup().counter("hitsBackInTime");
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (machines != null) {
+            for (SequenceMachine machine : machines.values()) {
+                machine.close();
+            }
+        }
+    }
+
+    @Override
+    public void processElement(Hit hit, Context context, Collector<Story> stories) throws Exception {
+        SequenceMachine machine = machines.get(hit.rule());
+        if (machine == null) {
+            unknownRule.inc(); // a rule that was taken away while its hits were under way
+            return;
+        }
+        Hold held = hold.value();
+        if (held == null && !hit.fills(0)) {
+            return; // nothing pending, and it begins nothing
+        }
+        if (held != null && hit.event().at() < held.auditClock()) {
+            backInTime.inc();
+        }
+        long at = held == null
+                ? hit.event().at()
+                : Math.max(held.auditClock(), hit.event().at());
+        if (hit.endsPending()) {
+            pending.drop();
+            counters.clear();
+        } else {
+            follow(machine, hit, at, stories);
+        }
+        thrownOut.inc(pending.takeThrownOut());
+        settle(machine.rule(), held, at, context);
+    }
+
+    private static long countingSteps(Rule rule) {
+        long steps = 0;
+        for (Step step : rule.sequence().steps()) {
+            steps |= step.count() == null ? 0 : 1L << step.index();
+        }
+        return steps;
+    }
+
+    private void follow(SequenceMachine machine, Hit hit, long at, Collector<Story> stories) throws Exception {
+        Rule rule = machine.rule();
+        boolean complete = count(machine, hit, at, stories);
+        long single = hit.steps() & ~countingSteps(rule);
+        if (single != 0) {
+            enterCounts(machine, at);
+            complete |= tell(machine, hit, pending.show(machine, filling(hit, single), at), stories);
+            beginCountsAfter(rule, single);
+        }
+        if (!complete) {
+            goOn(rule, hit, stories);
+        }
+    }
+
+    /** Counts the hit for the counting steps it fills; one that is the last step completes the match when it is full. */
+    private boolean count(SequenceMachine machine, Hit hit, long at, Collector<Story> stories) throws Exception {
+        List<Step> steps = machine.rule().sequence().steps();
+        boolean complete = false;
+        for (Step step : steps) {
+            if (step.count() == null || !hit.fills(step.index())) {
+                continue;
+            }
+            counters.add(step, hit);
+            if (step.index() == steps.size() - 1) {
+                Filling full = counters.full(step);
+                if (full != null && tell(machine, hit, pending.show(machine, bound(full, hit), at), stories)) {
+                    counters.forget(step);
+                    complete = true;
+                }
+            }
+        }
+        return complete;
+    }
+
+    /** Puts the counts that are full into the pattern, so that what comes next can follow them. */
+    private void enterCounts(SequenceMachine machine, long at) throws Exception {
+        for (Step step : machine.rule().sequence().steps()) {
+            if (step.count() != null) {
+                Filling full = counters.full(step);
+                if (full != null
+                        && at - full.last().at() <= machine.rule().sequence().span()) {
+                    pending.show(machine, full, at);
+                }
+            }
+        }
+    }
+
+    /** A counting step counts what comes after the step before it. */
+    private void beginCountsAfter(Rule rule, long filled) throws Exception {
+        for (Step step : rule.sequence().steps()) {
+            if (step.count() != null && step.index() > 0 && (filled & (1L << (step.index() - 1))) != 0) {
+                counters.forget(step);
+            }
+        }
+    }
+
+    private boolean tell(
+            SequenceMachine machine, Hit hit, Iterable<Map<String, List<Filling>>> complete, Collector<Story> stories)
+            throws Exception {
+        boolean any = false;
+        for (Map<String, List<Filling>> match : complete) {
+            List<StoryStep> steps = new ArrayList<>();
+            for (Step step : machine.rule().sequence().steps()) {
+                List<Filling> fillings = match.get(step.name());
+                if (fillings != null) {
+                    steps.add(StoryStep.of(step.name(), fillings.get(0)));
+                }
+            }
+            any = true;
+            Objects.requireNonNull(matches.get(hit.rule())).inc();
+            told.remember(hit, machine.rule());
+            stories.collect(story(machine.rule(), hit, false, steps));
+        }
+        return any;
+    }
+
+    /** The last step of a story told before, happening again: it belongs to the same story. */
+    private void goOn(Rule rule, Hit hit, Collector<Story> stories) throws Exception {
+        Step last = rule.sequence().steps().get(rule.sequence().steps().size() - 1);
+        if (hit.fills(last.index()) && told.goesOn(hit, rule)) {
+            StoryStep more = StoryStep.of(last.name(), filling(hit, 1L << last.index()));
+            stories.collect(story(rule, hit, true, List.of(more)));
+        }
+    }
+
+    private static Story story(Rule rule, Hit hit, boolean goesOn, List<StoryStep> steps) {
+        return new Story(
+                hit.rule(),
+                hit.entity(),
+                hit.binding(),
+                StoryKeys.identity(rule, hit.entity(), hit.binding()),
+                goesOn,
+                steps);
+    }
+
+    private static Filling filling(Hit hit, long steps) {
+        return new Filling(
+                steps,
+                hit.binding(),
+                hit.handOver(),
+                hit.event(),
+                hit.event(),
+                1,
+                0,
+                hit.values(),
+                List.of(hit.evidence()));
+    }
+
+    private static Filling bound(Filling full, Hit hit) {
+        return new Filling(
+                full.steps(),
+                hit.binding(),
+                hit.handOver(),
+                full.first(),
+                full.last(),
+                full.count(),
+                full.distinct(),
+                full.values(),
+                full.evidence());
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Story> stories) throws Exception {
+        Hold held = hold.value();
+        if (held == null || held.timer() != time) {
+            return;
+        }
+        if (time < held.due()) { // the story went on: one timer a key, moved lazily
+            context.timerService().registerEventTimeTimer(held.due());
+            hold.update(new Hold(held.auditClock(), held.due(), held.due()));
+            return;
+        }
+        pending.drop();
+        counters.clear();
+        told.clear();
+        hold.clear();
+    }
+
+    /** Keeps the key for as long as it may matter, or forgets it if nothing is left. */
+    private void settle(Rule rule, @Nullable Hold held, long at, Context context) throws Exception {
+        if (pending.isEmpty() && counters.isEmpty() && told.isEmpty()) {
+            if (held != null) {
+                context.timerService().deleteEventTimeTimer(held.timer());
+                hold.clear();
+            }
+            return;
+        }
+        long now = Math.max(context.timestamp(), context.timerService().currentWatermark());
+        long due = Deadlines.after(now, rule.sequence().memory() + allowance);
+        if (held == null) {
+            context.timerService().registerEventTimeTimer(due);
+        }
+        hold.update(new Hold(at, held == null ? due : held.timer(), due));
+    }
+}
