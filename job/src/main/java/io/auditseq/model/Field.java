@@ -48,6 +48,11 @@ public enum Field {
     PROCESS_PARENT_COMMAND_LINE("process.parent_command_line"),
     /** Executables of all known ancestors, nearest first. */
     PROCESS_ANCESTORS("process.ancestors", Kind.LIST),
+    /**
+     * Identities, in the form of {@code process.id}, of the process itself and of all known ancestors, nearest first: a later
+     * step that is found under it takes place in the subtree of the process that an earlier step had.
+     */
+    PROCESS_LINEAGE("process.lineage", Kind.LIST),
     /** What the process was before this exec: its executable; absent when the event is no exec. */
     PROCESS_PREVIOUS_EXE("process.previous_exe"),
 
@@ -96,6 +101,10 @@ public enum Field {
     FILE("file", Kind.ELEMENT),
     FILE_PATH("file.path", Kind.ELEMENT),
     FILE_NAME("file.name", Kind.ELEMENT),
+    /** Last part of {@code file.path}, or of {@code file.name} where the path is unknown: {@code netd.service}. */
+    FILE_BASE("file.base", Kind.ELEMENT),
+    /** The last part without its extension: {@code netd}; what it is called where the extension is left out. */
+    FILE_STEM("file.stem", Kind.ELEMENT),
     FILE_NAMETYPE("file.nametype", Kind.ELEMENT),
     /** {@code file}, {@code dir}, {@code link}, {@code fifo}, {@code socket}, {@code char}, {@code block}. */
     FILE_KIND("file.kind", Kind.ELEMENT),
