@@ -19,6 +19,8 @@ public final class LineMarks {
     public static final int HOST_HEADER = 1 << 7;
     /** {@code node=} and the envelope name different hosts; {@code node=} was believed. */
     public static final int HOST_CONFLICT = 1 << 8;
+    /** The host is from the key of the Kafka record, which is believed only when the configuration says so. */
+    public static final int HOST_KEY = 1 << 9;
 
     private LineMarks() {}
 }

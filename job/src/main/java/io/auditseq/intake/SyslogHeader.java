@@ -1,0 +1,231 @@
+package io.auditseq.intake;
+
+import static io.auditseq.intake.Bytes.isDigit;
+
+/**
+ * Finds host, tag and text in a line with a syslog header: RFC 5424, or what rsyslog and syslog-ng write in the manner of RFC 3164
+ * ({@code [<PRI>](RFC3339 | Mmm dd hh:mm:ss) [HOST] TAG[PID]: TEXT}). Reusable; {@link #parse} allocates nothing. All places are
+ * offsets into the parsed array; −1 for what the header lacks.
+ */
+final class SyslogHeader {
+    private static final byte[] MONTHS = Bytes.of("JanFebMarAprMayJunJulAugSepOctNovDec");
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final int LONGEST_PRI = 5;
+
+    private byte[] line = {};
+    private int end;
+    private int hostFrom;
+    private int hostTo;
+    private int tagFrom;
+    private int tagTo;
+    private int text;
+
+    /** Whether a syslog header begins at {@code from}; with one the other methods tell what it holds. */
+    boolean parse(byte[] bytes, int from, int to) {
+        line = bytes;
+        end = to;
+        hostFrom = -1;
+        hostTo = -1;
+        tagFrom = -1;
+        tagTo = -1;
+        int at = skipPriority(from);
+        boolean numbered = at > from && at + 1 < to && bytes[at] == '1' && bytes[at + 1] == ' ';
+        return numbered ? numberedHeader(at + 2) : plainHeader(at);
+    }
+
+    int hostFrom() {
+        return hostFrom;
+    }
+
+    int hostTo() {
+        return hostTo;
+    }
+
+    int tagFrom() {
+        return tagFrom;
+    }
+
+    int tagTo() {
+        return tagTo;
+    }
+
+    /** Where the text begins, behind its leading blanks. */
+    int text() {
+        return text;
+    }
+
+    boolean hasTag() {
+        return tagTo > tagFrom;
+    }
+
+    /** {@code TIMESTAMP HOST APP PROCID MSGID SD [TEXT]}, RFC 5424 section 6. */
+    private boolean numberedHeader(int from) {
+        int stampEnd = tokenEnd(from);
+        hostFrom = stampEnd + 1;
+        hostTo = tokenEnd(hostFrom);
+        tagFrom = hostTo + 1;
+        tagTo = tokenEnd(tagFrom);
+        int processEnd = tokenEnd(tagTo + 1);
+        int messageIdEnd = tokenEnd(processEnd + 1);
+        int dataEnd = structuredDataEnd(messageIdEnd + 1);
+        if (dataEnd < 0 || stampEnd > from + 1 && rfc3339End(line, from, end) != stampEnd) {
+            return false;
+        }
+        if (tagTo == tagFrom + 1 && line[tagFrom] == '-') {
+            tagTo = tagFrom;
+        }
+        text = skipBlanks(
+                Bytes.startsWith(line, skipBlanks(dataEnd), end, BYTE_ORDER_MARK) ? skipBlanks(dataEnd) + 3 : dataEnd);
+        return true;
+    }
+
+    /** End of {@code -} or of {@code [id name="value"]…}; −1 when it is neither or does not end. */
+    private int structuredDataEnd(int from) {
+        if (from < end && line[from] == '-') {
+            return from + 1;
+        }
+        int at = from;
+        while (at < end && line[at] == '[') {
+            at = elementEnd(at + 1);
+        }
+        return at > from ? at : -1;
+    }
+
+    private int elementEnd(int from) {
+        boolean quoted = false;
+        for (int at = from; at < end; at++) {
+            switch (line[at]) {
+                case '\\' -> at++;
+                case '"' -> quoted = !quoted;
+                case ']' -> {
+                    if (!quoted) {
+                        return at + 1;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return end;
+    }
+
+    private boolean plainHeader(int from) {
+        int stampEnd = rfc3339End(line, from, end);
+        if (stampEnd < 0) {
+            stampEnd = monthStampEnd(from);
+        }
+        if (stampEnd < 0 || stampEnd >= end || line[stampEnd] != ' ') {
+            return false;
+        }
+        int first = skipBlanks(stampEnd);
+        if (first >= end || line[first] == '{') { // a map is Logstash's way to print a host
+            return false;
+        }
+        int firstEnd = tokenEnd(first);
+        if (line[firstEnd - 1] == ':') { // written without a host, as into /dev/log
+            return tag(first);
+        }
+        hostFrom = first;
+        hostTo = firstEnd;
+        return firstEnd < end && tag(skipBlanks(firstEnd));
+    }
+
+    /** {@code TAG:}, {@code TAG[PID]:}, or {@code TAG} and a blank, as audispd's children wrote it. A field of a record is no tag. */
+    private boolean tag(int from) {
+        int at = from;
+        while (at < end && line[at] != ':' && line[at] != '[' && line[at] != ' ' && line[at] != '=') {
+            at++;
+        }
+        int name = at;
+        if (at < end && line[at] == '[') {
+            int close = Bytes.indexOf(line, at, tokenEnd(at), ']');
+            at = close < 0 ? end : close + 1;
+        }
+        if (name == from || at >= end || line[at] == '=') {
+            text = from;
+            return true;
+        }
+        tagFrom = from;
+        tagTo = name;
+        text = skipBlanks(line[at] == ':' ? at + 1 : at);
+        return true;
+    }
+
+    private int skipPriority(int from) {
+        if (from >= end || line[from] != '<') {
+            return from;
+        }
+        int digits = Bytes.skipDigits(line, from + 1, Math.min(end, from + LONGEST_PRI));
+        return digits > from + 1 && digits < end && line[digits] == '>' ? digits + 1 : from;
+    }
+
+    /** {@code Oct  1 08:00:15}; −1 when there is none. */
+    private int monthStampEnd(int from) {
+        if (from + 15 > end || !isMonth(from)) {
+            return -1;
+        }
+        boolean day =
+                line[from + 3] == ' ' && (line[from + 4] == ' ' || isDigit(line[from + 4])) && isDigit(line[from + 5]);
+        return day && line[from + 6] == ' ' && isTimeOfDay(line, from + 7) ? from + 15 : -1;
+    }
+
+    private boolean isMonth(int from) {
+        for (int month = 0; month < MONTHS.length; month += 3) {
+            if (line[from] == MONTHS[month]
+                    && line[from + 1] == MONTHS[month + 1]
+                    && line[from + 2] == MONTHS[month + 2]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** End of {@code 2026-10-01T08:00:16.120007+00:00} or its form with {@code Z}; −1 when there is none. */
+    static int rfc3339End(byte[] in, int from, int to) {
+        if (from + 20 > to || !isDate(in, from) || in[from + 10] != 'T' || !isTimeOfDay(in, from + 11)) {
+            return -1;
+        }
+        int zone = from + 19;
+        if (in[zone] == '.') {
+            zone = Bytes.skipDigits(in, zone + 1, to);
+        }
+        if (zone < to && in[zone] == 'Z') {
+            return zone + 1;
+        }
+        boolean offset = zone + 6 <= to && (in[zone] == '+' || in[zone] == '-') && in[zone + 3] == ':';
+        return offset && twoDigits(in, zone + 1) && twoDigits(in, zone + 4) ? zone + 6 : -1;
+    }
+
+    private static boolean isDate(byte[] in, int from) {
+        return twoDigits(in, from)
+                && twoDigits(in, from + 2)
+                && in[from + 4] == '-'
+                && twoDigits(in, from + 5)
+                && in[from + 7] == '-'
+                && twoDigits(in, from + 8);
+    }
+
+    private static boolean isTimeOfDay(byte[] in, int from) {
+        return twoDigits(in, from)
+                && in[from + 2] == ':'
+                && twoDigits(in, from + 3)
+                && in[from + 5] == ':'
+                && twoDigits(in, from + 6);
+    }
+
+    private static boolean twoDigits(byte[] in, int from) {
+        return isDigit(in[from]) && isDigit(in[from + 1]);
+    }
+
+    private int tokenEnd(int from) {
+        int blank = from < end ? Bytes.indexOf(line, from, end, ' ') : -1;
+        return blank < 0 ? end : blank;
+    }
+
+    private int skipBlanks(int from) {
+        int at = Math.min(from, end);
+        while (at < end && line[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+}
