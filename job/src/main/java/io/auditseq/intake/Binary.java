@@ -18,7 +18,7 @@ final class Binary {
 
     /** Continuation bytes and bytes that UTF-8 never has; maps, lists and strings of MessagePack begin so. */
     private static boolean cannotBeginText(int first) {
-        return first >= 0x80 && first <= 0xc1 || first >= 0xdc && first <= 0xdf || first >= 0xf5;
+        return (first >= 0x80 && first <= 0xc1) || (first >= 0xdc && first <= 0xdf) || first >= 0xf5;
     }
 
     private static boolean hasMagic(byte[] in, int from, int to) {
@@ -35,7 +35,7 @@ final class Binary {
                 controls++;
             }
         }
-        return controls * 10 > to - from || from + 1 < to && in[from + 1] == 0;
+        return controls * 10 > to - from || (from + 1 < to && in[from + 1] == 0);
     }
 
     /** What lines of audit do hold: white space, the separator of the enriched tail, colours of a terminal. */

@@ -25,7 +25,7 @@ final class CutLine {
 
     private static boolean isCutLength(int length, int marks) {
         return length >= CUT_BY_RSYSLOG
-                && (length == CUT_BY_RSYSLOG && (marks & LineMarks.VIA_SYSLOG) != 0
+                && ((length == CUT_BY_RSYSLOG && (marks & LineMarks.VIA_SYSLOG) != 0)
                         || length == CUT_BY_AUDITD_RAW
                         || length == CUT_BY_AUDITD
                         || length == CUT_BY_KERNEL);

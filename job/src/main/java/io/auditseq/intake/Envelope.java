@@ -1,19 +1,16 @@
 package io.auditseq.intake;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one JSON object says that intake can use. Reusable: {@link #clear} forgets everything. */
 final class Envelope {
-    private static final int FIELDS = EnvelopeField.values().length;
-
-    private final byte[] @Nullable [] values = new byte[FIELDS][];
-    /** Sets of ordinals: the field is there; the field is null. */
-    private long present;
-
-    private long nulls;
-
+    private final EnumMap<EnvelopeField, byte[]> values = new EnumMap<>(EnvelopeField.class);
+    private final EnumSet<EnvelopeField> present = EnumSet.noneOf(EnvelopeField.class);
+    private final EnumSet<EnvelopeField> nulls = EnumSet.noneOf(EnvelopeField.class);
     private @Nullable String host;
     private EnvelopeField hostField = EnvelopeField.SYSLOG_NG_HOST;
 
@@ -29,9 +26,9 @@ final class Envelope {
     List<OtlpResource> resources;
 
     void clear() {
-        Arrays.fill(values, null);
-        present = 0;
-        nulls = 0;
+        values.clear();
+        present.clear();
+        nulls.clear();
         host = null;
         keys = 0;
         holdsRecords = false;
@@ -40,18 +37,18 @@ final class Envelope {
     }
 
     void see(EnvelopeField field) {
-        present |= 1L << field.ordinal();
+        present.add(field);
     }
 
     void seeNull(EnvelopeField field) {
         see(field);
-        nulls |= 1L << field.ordinal();
+        nulls.add(field);
     }
 
     /** Of a field that is there twice the last value counts, as with other readers of JSON. */
     void set(EnvelopeField field, byte[] value) {
         see(field);
-        values[field.ordinal()] = value;
+        values.put(field, value);
     }
 
     /** Notes a usable host; the field that stands first in the order wins. */
@@ -64,24 +61,24 @@ final class Envelope {
     }
 
     byte @Nullable [] value(EnvelopeField field) {
-        return values[field.ordinal()];
+        return values.get(field);
     }
 
     boolean has(EnvelopeField field) {
-        return (present & 1L << field.ordinal()) != 0;
+        return present.contains(field);
     }
 
     boolean isNull(EnvelopeField field) {
-        return (nulls & 1L << field.ordinal()) != 0;
+        return nulls.contains(field);
     }
 
     boolean is(EnvelopeField field, byte[] text) {
-        byte[] value = values[field.ordinal()];
+        byte[] value = values.get(field);
         return value != null && Arrays.equals(value, text);
     }
 
     /** The origin of what lies inside: the outer host if there is one, else this envelope's. */
     Origin inside(Origin outer) {
-        return outer.orHost(host, hostField.source);
+        return outer.orHost(host, HostSource.of(hostField));
     }
 }

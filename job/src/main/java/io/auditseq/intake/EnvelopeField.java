@@ -95,12 +95,10 @@ enum EnvelopeField {
 
     final Role role;
     final String path;
-    final HostSource source;
 
     EnvelopeField(Role role, String path) {
         this.role = role;
         this.path = path;
-        this.source = HostSource.json(path);
     }
 
     private static EnvelopeField[] with(Role role) {

@@ -137,7 +137,7 @@ final class EnvelopeLines {
     }
 
     private static boolean isAssembled(Envelope envelope) {
-        return isOfAuditbeat(envelope) && !holdsRecord(envelope) || isOfLaurel(envelope);
+        return (isOfAuditbeat(envelope) && !holdsRecord(envelope)) || isOfLaurel(envelope);
     }
 
     private static boolean isOfLaurel(Envelope envelope) {
@@ -219,7 +219,7 @@ final class EnvelopeLines {
 
     private static byte @Nullable [] tag(Envelope envelope) {
         byte[] tag = first(envelope, EnvelopeField.TAGS);
-        return tag == null || tag.length == 0 || tag.length == 1 && tag[0] == '-' ? null : tag;
+        return tag == null || tag.length == 0 || (tag.length == 1 && tag[0] == '-') ? null : tag;
     }
 
     private static byte @Nullable [] first(Envelope envelope, EnvelopeField[] fields) {

@@ -40,7 +40,7 @@ final class EnvelopePaths {
     private void add(String path, EnvelopeField end) {
         step(path).field = end;
         EnvelopePaths at = this;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             at = at.step(name);
         }
         at.field = end;

@@ -1,6 +1,10 @@
 package io.auditseq.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.auditseq.model.LineMarks;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Where the host of a line is from.
@@ -16,8 +20,16 @@ record HostSource(String label, int mark) {
     static final HostSource KEY = new HostSource("key", LineMarks.HOST_KEY);
     static final HostSource UNRESOLVED = new HostSource("unresolved", 0);
 
-    static HostSource json(String path) {
-        return new HostSource("json:" + path, LineMarks.HOST_ENVELOPE);
+    private static final Map<EnvelopeField, HostSource> ENVELOPE = new EnumMap<>(EnvelopeField.class);
+
+    static {
+        for (EnvelopeField field : EnvelopeField.values()) {
+            ENVELOPE.put(field, new HostSource("json:" + field.path, LineMarks.HOST_ENVELOPE));
+        }
+    }
+
+    static HostSource of(EnvelopeField field) {
+        return requireNonNull(ENVELOPE.get(field));
     }
 
     static HostSource resource(String attribute) {

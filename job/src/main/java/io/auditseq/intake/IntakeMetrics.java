@@ -1,7 +1,9 @@
 package io.auditseq.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.auditseq.model.RejectReason;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.function.Function;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -11,28 +13,36 @@ final class IntakeMetrics {
     private final Counter lines;
     private final Counter skipped;
     private final Counter kernelLosses;
-    private final Counter[] deliveries;
-    private final Counter[] rejects;
-    private final Counter[] dropped;
+    private final EnumMap<Format, Counter> deliveries;
+    private final EnumMap<RejectReason, Counter> rejects;
+    private final EnumMap<RejectReason, Counter> dropped;
 
     IntakeMetrics(MetricGroup group) {
         lines = group.counter("lines");
         skipped = group.counter("skipped");
         kernelLosses = group.counter("kernel_loss_notices");
-        deliveries = each(Format.values(), format -> group.addGroup("format", format.label())
-                .counter("decode_format"));
-        rejects = each(RejectReason.values(), reason -> group.addGroup("reason", reason.label())
+        deliveries = each(
+                Format.class, format -> group.addGroup("format", format.label()).counter("decode_format"));
+        rejects = each(RejectReason.class, reason -> group.addGroup("reason", reason.label())
                 .counter("rejects"));
-        dropped = each(RejectReason.values(), reason -> group.addGroup("reason", reason.label())
+        dropped = each(RejectReason.class, reason -> group.addGroup("reason", reason.label())
                 .counter("dropped"));
     }
 
-    private static <E extends Enum<E>> Counter[] each(E[] labels, Function<E, Counter> counter) {
-        return Arrays.stream(labels).map(counter).toArray(Counter[]::new);
+    private static <E extends Enum<E>> EnumMap<E, Counter> each(Class<E> labels, Function<E, Counter> counter) {
+        EnumMap<E, Counter> counters = new EnumMap<>(labels);
+        for (E label : labels.getEnumConstants()) {
+            counters.put(label, counter.apply(label));
+        }
+        return counters;
+    }
+
+    private static <E extends Enum<E>> void count(EnumMap<E, Counter> counters, E label) {
+        requireNonNull(counters.get(label)).inc();
     }
 
     void delivery(Format format) {
-        deliveries[format.ordinal()].inc();
+        count(deliveries, format);
     }
 
     void line() {
@@ -40,11 +50,11 @@ final class IntakeMetrics {
     }
 
     void rejected(RejectReason reason) {
-        rejects[reason.ordinal()].inc();
+        count(rejects, reason);
     }
 
     void dropped(RejectReason reason) {
-        dropped[reason.ordinal()].inc();
+        count(dropped, reason);
     }
 
     void skipped() {

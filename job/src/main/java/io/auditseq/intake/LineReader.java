@@ -76,7 +76,7 @@ public final class LineReader {
     private void textOrJson(byte[] in, int start) {
         if (Binary.is(in, start, in.length)) {
             outcome.rejectWhole(UNSUPPORTED_ENCODING, Details.BINARY);
-        } else if (in[start] == '{' || in[start] == '"' || in[start] == '[' && isList(in, start)) {
+        } else if (in[start] == '{' || in[start] == '"' || (in[start] == '[' && isList(in, start))) {
             json.documents(in, start, in.length);
         } else {
             text(in, start);

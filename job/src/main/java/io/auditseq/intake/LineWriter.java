@@ -93,9 +93,10 @@ final class LineWriter {
 
     /** {@code web01} and {@code web01.corp.example} are one machine; shippers differ in what they call it. */
     private static boolean isSameMachine(String one, String other) {
-        String shorter = one.length() <= other.length() ? one : other;
-        String longer = shorter == one ? other : one;
-        return longer.startsWith(shorter)
-                && (longer.length() == shorter.length() || longer.charAt(shorter.length()) == '.');
+        return one.length() <= other.length() ? isShortFor(one, other) : isShortFor(other, one);
+    }
+
+    private static boolean isShortFor(String name, String full) {
+        return full.startsWith(name) && (full.length() == name.length() || full.charAt(name.length()) == '.');
     }
 }

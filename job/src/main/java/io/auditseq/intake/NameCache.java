@@ -32,6 +32,6 @@ abstract class NameCache {
         for (int at = from; at < to; at++) {
             hash = hash * 31 + bytes[at];
         }
-        return (hash ^ hash >>> 15) & PLACES - 1;
+        return (hash ^ (hash >>> 15)) & (PLACES - 1);
     }
 }

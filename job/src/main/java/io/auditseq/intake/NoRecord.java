@@ -20,7 +20,7 @@ final class NoRecord {
     /** Begins like a record but has no id: auditd's {@code type=DAEMON_ERR op=…}, the kernel's {@code type=SYSCALL msg=lost}. */
     static boolean hasLostItsId(byte[] in, int from, int to) {
         boolean named = Bytes.startsWith(in, from, to, TYPE)
-                || Bytes.startsWith(in, from, to, NODE) && Bytes.indexOf(in, from, to, NODE_AND_TYPE) >= 0;
+                || (Bytes.startsWith(in, from, to, NODE) && Bytes.indexOf(in, from, to, NODE_AND_TYPE) >= 0);
         return named && !holdsAuditId(in, from, to);
     }
 
@@ -35,7 +35,7 @@ final class NoRecord {
     /** A name of a type and fields, as the journal writes a record: {@code SYSCALL arch=c000003e …}. */
     static boolean isJournalText(byte[] in, int from, int to) {
         int at = from;
-        while (at < to && (in[at] >= 'A' && in[at] <= 'Z' || in[at] == '_' || Bytes.isDigit(in[at]))) {
+        while (at < to && ((in[at] >= 'A' && in[at] <= 'Z') || in[at] == '_' || Bytes.isDigit(in[at]))) {
             at++;
         }
         return at > from + 1 && at < to && in[at] == ' ' && Bytes.indexOf(in, at, to, '=') >= 0;

@@ -96,7 +96,7 @@ final class Outcome {
         nothing = false;
         byte[] value = delivery.value() == null ? new byte[0] : delivery.value();
         boolean wanted = rejectNotAudit || reason != NOT_AUDIT;
-        if (!wanted || bytesOfRejects > 0 && bytesOfRejects + value.length > MAX_BYTES_OF_REJECTS) {
+        if (!wanted || (bytesOfRejects > 0 && bytesOfRejects + value.length > MAX_BYTES_OF_REJECTS)) {
             sink.dropped(reason);
             return;
         }

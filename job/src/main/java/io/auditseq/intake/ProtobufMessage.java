@@ -87,7 +87,7 @@ final class ProtobufMessage {
         long value = 0;
         for (int i = 0; i < LONGEST_VARINT && at < end; i++) {
             byte part = in[at++];
-            value |= (long) (part & 0x7f) << 7 * i;
+            value |= (long) (part & 0x7f) << (7 * i);
             if (part >= 0) {
                 return value;
             }

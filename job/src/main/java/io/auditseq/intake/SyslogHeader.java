@@ -68,7 +68,7 @@ final class SyslogHeader {
         int processEnd = tokenEnd(tagTo + 1);
         int messageIdEnd = tokenEnd(processEnd + 1);
         int dataEnd = structuredDataEnd(messageIdEnd + 1);
-        if (dataEnd < 0 || stampEnd > from + 1 && rfc3339End(line, from, end) != stampEnd) {
+        if (dataEnd < 0 || (stampEnd > from + 1 && rfc3339End(line, from, end) != stampEnd)) {
             return false;
         }
         if (tagTo == tagFrom + 1 && line[tagFrom] == '-') {

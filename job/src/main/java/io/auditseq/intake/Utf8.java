@@ -51,9 +51,9 @@ final class Utf8 {
             return;
         }
         int more = codePoint < 0x800 ? 1 : codePoint < 0x10000 ? 2 : 3;
-        bytes.write(0xff00 >> more + 1 & 0xff | codePoint >> 6 * more);
+        bytes.write(((0xff00 >> (more + 1)) & 0xff) | (codePoint >> (6 * more)));
         for (int rest = more - 1; rest >= 0; rest--) {
-            bytes.write(0x80 | codePoint >> 6 * rest & 0x3f);
+            bytes.write(0x80 | ((codePoint >> (6 * rest)) & 0x3f));
         }
     }
 
