@@ -1,11 +1,12 @@
 package io.auditseq.parse;
 
 import io.auditseq.model.RawRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code addr}, {@code terminal} and {@code res}, since libaudit writes these behind whatever a program put in front.
  */
 public final class AuditRecord {
-    private static final FieldName[] RESULTS = {FieldName.RES, FieldName.RESULT};
+    /** Up to here duplicates are found by comparing all pairs. */
+    private static final int FEW = 64;
 
     private final RawRecord raw;
     private @Nullable Body body;
@@ -62,39 +64,43 @@ public final class AuditRecord {
 
     /** The value as logged, without its quotes; null when the field is not there. */
     public @Nullable String raw(FieldName name) {
-        int field = body().first(name, Body.OUTER);
-        return field < 0 ? null : rawText(field);
+        RecordField field = stamped(name);
+        return field == null ? null : field.raw();
     }
 
     /** The value decoded; null when absent. */
     public @Nullable String value(FieldName name) {
-        int field = body().first(name, Body.OUTER);
-        return field < 0 ? null : valueText(field, name);
+        RecordField field = stamped(name);
+        return field == null ? null : field.value();
     }
 
     /** The value as a decimal number; {@code otherwise} when it is absent (an unset id is) or none. */
     public long number(FieldName name, long otherwise) {
-        int field = body().first(name, Body.OUTER);
-        return field < 0 || isAbsent(field, name)
-                ? otherwise
-                : FieldScan.decimal(raw.text(), body().from(field), body().to(field), otherwise);
+        RecordField field = stamped(name);
+        return field == null ? otherwise : field.number(otherwise);
     }
 
     /** The value as a hexadecimal number, with or without {@code 0x}; {@code otherwise} when it is absent or none. */
     public long hex(FieldName name, long otherwise) {
-        int field = body().first(name, Body.OUTER);
-        return field < 0 ? otherwise : FieldScan.hex(raw.text(), body().from(field), body().to(field), otherwise);
+        RecordField field = stamped(name);
+        return field == null ? otherwise : field.hex(otherwise);
     }
 
-    /** Whether the field is there inside {@code msg='…'}. */
+    /** Whether the field is there inside {@code msg='…'}, with a value or not. */
     public boolean hasNested(FieldName name) {
-        return nestedField(name) >= 0;
+        return claimed(name) != null;
     }
 
-    /** The value of a field inside {@code msg='…'}, decoded; null when absent. It is what a program says. */
+    /**
+     * The value of a field inside {@code msg='…'}, decoded; null when absent. It is what a program says. Texts of old that begin
+     * {@code PAM: session open} have the {@code op} {@code PAM:session_open}, as today's write it.
+     */
     public @Nullable String nested(FieldName name) {
-        int field = nestedField(name);
-        return field < 0 ? null : valueText(field, name);
+        RecordField field = claimed(name);
+        if (field == null) {
+            return name.equals(FieldName.OP) ? OldText.operation(message()) : null;
+        }
+        return field.value();
     }
 
     /** All the text inside {@code msg='…'}, as logged; null when the record has none. */
@@ -103,33 +109,35 @@ public final class AuditRecord {
         return from < 0 ? null : FieldValue.text(raw.text(), from, body().nestedTo());
     }
 
-    private int nestedField(FieldName name) {
-        return name.is(FieldName.LAST_COUNTS) ? body().last(name, Body.NESTED) : body().first(name, Body.NESTED);
-    }
-
     /**
      * The name that auditd found for an id, an architecture or a system call ({@code log_format = ENRICHED}); null without one. It is
      * auditd's reading of its own line, into which the text of {@code msg='…'} finds its way: a name counts only when the raw
      * value is there and agrees.
      */
     public @Nullable String enriched(FieldName name) {
-        int field = body().first(name, Body.OUTER);
-        int rawField = field < 0 ? nestedField(name) : field;
-        int tail = body().first(FieldName.of(name.toString().toUpperCase(Locale.ROOT)), Body.TAIL);
-        if (rawField < 0 || tail < 0) {
+        RecordField field = anywhere(name);
+        int tail = body().first(name.inTail(), Body.TAIL);
+        if (field == null || tail < 0) {
             return null;
         }
-        String claim = valueText(tail, name);
-        return claim != null && agrees(name, rawField, claim) ? claim : null;
+        String claim = field(tail, name).value();
+        return claim != null && agrees(name, field, claim) ? claim : null;
     }
 
-    private boolean agrees(FieldName name, int field, String claim) {
-        if (!name.is(FieldName.ID)) {
-            return true;
+    private boolean agrees(FieldName name, RecordField field, String claim) {
+        if (name.is(FieldName.ID)) {
+            boolean found = !claim.startsWith("unknown(") && !claim.equals("unset");
+            return found && !field.isAbsent() && field.isExactly("0") == claim.equals("root");
         }
-        boolean unset = isAbsent(field, name);
-        boolean root = isExactly(field, "0");
-        return !unset && root == claim.equals("root") && !claim.startsWith("unknown(") && !claim.equals("unset");
+        if (name.equals(FieldName.ARCH)) {
+            long other = Architectures.byName(claim);
+            return other < 0 || other == field.hex(-1);
+        }
+        if (name.equals(FieldName.SYSCALL)) {
+            String known = Syscalls.name(hex(FieldName.ARCH, -1), field.number(-1));
+            return known == null || known.equals(claim);
+        }
+        return true;
     }
 
     /** The rule keys of the record; empty without any. */
@@ -145,119 +153,75 @@ public final class AuditRecord {
         return all;
     }
 
-    /** Success or failure, from {@code success=}, {@code res=} or {@code result=}. */
+    /**
+     * Success or failure: from {@code success=} of calls, {@code res=} or {@code result=}, the verdict of SELinux or AppArmor. Inside
+     * {@code msg='…'} it is the program's word.
+     */
     public Outcome outcome() {
-        for (FieldName name : RESULTS) {
-            int field = body().first(name, Body.OUTER);
-            int known = field < 0 ? nestedField(name) : field;
-            if (known >= 0) {
-                return outcome(known);
-            }
-        }
-        int field = body().first(FieldName.SUCCESS, Body.OUTER);
-        return field < 0 ? Outcome.UNKNOWN : outcome(field);
+        return Outcome.of(this);
     }
 
-    private Outcome outcome(int field) {
-        String word = rawText(field).toLowerCase(Locale.ROOT);
-        return switch (word) {
-            case "yes", "success", "1" -> Outcome.SUCCESS;
-            case "", "?" -> Outcome.UNKNOWN;
-            default -> body().isCut(field) ? Outcome.UNKNOWN : Outcome.FAILURE;
-        };
+    /** The permissions that an access control decision is about, {@code { read write }}; empty for other records. */
+    public List<String> permissions() {
+        if (type() != RecordTypes.AVC && type() != RecordTypes.USER_AVC) {
+            return List.of();
+        }
+        String nested = message();
+        return OldText.braced(nested != null ? nested : FieldValue.text(raw.text(), raw.body(), raw.text().length));
     }
 
     /** Whether the line ends before it should: inside a quote, a name or a byte. What stands before is used. */
     public boolean isTruncated() {
-        return body().isTruncated() || endsInHalfByte();
-    }
-
-    private boolean endsInHalfByte() {
         int last = body().count() - 1;
-        if (last < 0 || body().isQuoted(last) || body().to(last) != raw.text().length) {
-            return false;
+        return body().isTruncated() || (last >= 0 && field(last, null).isCut());
+    }
+
+    /** Gives all fields and words in the order of the line. */
+    public void forEachField(Consumer<RecordField> visitor) {
+        Set<String> seen = body().count() > FEW ? new HashSet<>() : null;
+        for (int i = 0; i < body().count(); i++) {
+            FieldName known = FieldName.known(raw.text(), body().nameFrom(i), body().nameTo(i));
+            RecordField field = new RecordField(raw, body(), i, known, true);
+            boolean counts = seen == null ? counts(i, known) : seen.add(field.part() + field.name());
+            visitor.accept(counts ? field : new RecordField(raw, body(), i, known, false));
         }
-        FieldName name = FieldName.known(raw.text(), body().nameFrom(last), body().nameTo(last));
-        return isHalfByte(last, name);
     }
 
-    private boolean isHalfByte(int field, @Nullable FieldName name) {
-        int from = body().from(field);
-        int to = body().to(field);
-        return (to - from) % 2 != 0
-                && to == raw.text().length
-                && mayBeEncoded(field, name)
-                && FieldValue.hexEnd(raw.text(), from, to) == to
-                && FieldValue.isEncoded(raw.text(), from, to - 1);
+    private boolean counts(int field, @Nullable FieldName known) {
+        boolean last = known != null && known.is(FieldName.LAST_COUNTS) && body().part(field) == Body.NESTED;
+        return last ? !body().comesAgain(field) : !body().cameBefore(field);
     }
 
-    private boolean mayBeEncoded(int field, @Nullable FieldName name) {
-        return isArgument(field) || (name != null && name.is(FieldName.ENCODED));
+    /** The field outside {@code msg='…'}; null when there is none. */
+    @Nullable
+    RecordField stamped(FieldName name) {
+        int field = body().first(name, Body.OUTER);
+        return field < 0 ? null : field(field, name);
     }
 
-    private boolean isArgument(int field) {
-        byte[] text = raw.text();
-        int name = body().nameFrom(field);
-        return type() == RecordTypes.EXECVE && text[name] == 'a' && Bytes.is(text[name + 1], Bytes.DIGIT);
+    /** The field inside {@code msg='…'}; null when there is none. */
+    @Nullable
+    RecordField claimed(FieldName name) {
+        boolean last = name.is(FieldName.LAST_COUNTS);
+        int field = last ? body().last(name, Body.NESTED) : body().first(name, Body.NESTED);
+        return field < 0 ? null : field(field, name);
     }
 
-    private boolean isAbsent(int field, FieldName name) {
-        Body fields = body();
-        if (!fields.isQuoted(field)) {
-            return FieldValue.isAbsent(raw.text(), fields.from(field), fields.to(field), name);
-        }
-        if (isArgument(field)) {
-            return false;
-        }
-        return fields.to(field) == fields.from(field)
-                || (name.equals(FieldName.ACCT) && isExactly(field, "?"))
-                || (name.equals(FieldName.PROCTITLE) && isExactly(field, "(null)"));
+    /** What the kernel or auditd stamped, else what a program claims. */
+    @Nullable
+    RecordField anywhere(FieldName name) {
+        RecordField stamped = stamped(name);
+        return stamped != null ? stamped : claimed(name);
     }
 
-    private boolean isExactly(int field, String literal) {
-        return Bytes.equal(raw.text(), body().from(field), body().to(field), literal);
+    private RecordField field(int field, @Nullable FieldName name) {
+        FieldName known =
+                name != null ? name : FieldName.known(raw.text(), body().nameFrom(field), body().nameTo(field));
+        return new RecordField(raw, body(), field, known, true);
     }
 
-    private String rawText(int field) {
-        return FieldValue.text(raw.text(), body().from(field), body().to(field));
-    }
-
-    private @Nullable String valueText(int field, FieldName name) {
-        if (isAbsent(field, name)) {
-            return null;
-        }
-        byte[] text = raw.text();
-        int from = body().from(field);
-        int to = body().to(field);
-        if (body().isQuoted(field) || !isHexValue(field, name, from, to)) {
-            return FieldValue.text(text, from, to);
-        }
-        byte[] decoded = FieldValue.decodeHex(text, from, to);
-        return name.equals(FieldName.PROCTITLE) ? title(decoded) : FieldValue.text(decoded, 0, decoded.length);
-    }
-
-    private boolean isHexValue(int field, FieldName name, int from, int to) {
-        if (name.equals(FieldName.DATA) && (type() == RecordTypes.TTY || type() == RecordTypes.USER_TTY)) {
-            return FieldValue.isHex(raw.text(), from, to);
-        }
-        return (mayBeEncoded(field, name) && FieldValue.isEncoded(raw.text(), from, to)) || isHalfByte(field, name);
-    }
-
-    /** Arguments of a title are parted by NUL: shown as blanks. */
-    private static String title(byte[] words) {
-        int length = words.length;
-        while (length > 0 && words[length - 1] == 0) {
-            length--;
-        }
-        for (int i = 0; i < length; i++) {
-            if (words[i] == 0) {
-                words[i] = ' ';
-            }
-        }
-        return FieldValue.text(words, 0, length);
-    }
-
-    private Body body() {
+    /** Where the fields lie, for those who read them in bulk. */
+    Body body() {
         if (body == null) {
             body = new Body();
             body.scan(raw.text(), raw.body(), raw.type());
@@ -265,13 +229,8 @@ public final class AuditRecord {
         return body;
     }
 
-    /** For iterating: where the fields lie. */
-    Body fields() {
-        return body();
-    }
-
     @Override
     public String toString() {
-        return new String(raw.text(), StandardCharsets.ISO_8859_1);
+        return FieldValue.text(raw.text(), 0, raw.text().length);
     }
 }

@@ -125,6 +125,30 @@ final class Body {
         return -1;
     }
 
+    /** Whether a field of the same name stands before it in its part. */
+    boolean cameBefore(int field) {
+        return isAmong(field, 0, field);
+    }
+
+    /** Whether a field of the same name stands behind it in its part. */
+    boolean comesAgain(int field) {
+        return isAmong(field, field + 1, count);
+    }
+
+    private boolean isAmong(int field, int from, int to) {
+        int wanted = slots[field * WIDTH] & ~(QUOTED | CUT);
+        for (int other = from; other < to; other++) {
+            if ((slots[other * WIDTH] & ~(QUOTED | CUT)) == wanted && wanted != WORD && isSameName(field, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSameName(int field, int other) {
+        return Arrays.equals(text, nameFrom(field), nameTo(field), text, nameFrom(other), nameTo(other));
+    }
+
     private boolean isNamed(int field, FieldName name) {
         return name.isAt(text, nameFrom(field), nameTo(field));
     }

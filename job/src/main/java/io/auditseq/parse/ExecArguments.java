@@ -104,7 +104,7 @@ public final class ExecArguments {
     }
 
     private static void collect(AuditRecord record, List<Piece> pieces) {
-        Body fields = record.fields();
+        Body fields = record.body();
         for (int field = 0; field < fields.count(); field++) {
             if (fields.part(field) == Body.OUTER) {
                 Piece piece = Piece.of(record.raw().text(), fields, field);

@@ -2,6 +2,7 @@ package io.auditseq.parse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public final class FieldName {
     public static final FieldName CAP_FI = known("cap_fi");
     public static final FieldName CAP_FP = known("cap_fp");
     public static final FieldName CAP_FVER = known("cap_fver");
+    public static final FieldName CAP_PA = known("cap_pa");
+    public static final FieldName CAP_PE = known("cap_pe");
+    public static final FieldName CAP_PI = known("cap_pi");
+    public static final FieldName CAP_PP = known("cap_pp");
     public static final FieldName CAPABILITY = known("capability");
     public static final FieldName CGROUP = known("cgroup", ENCODED);
     public static final FieldName CMD = known("cmd", ENCODED);
@@ -70,6 +75,7 @@ public final class FieldName {
     public static final FieldName INFO = known("info", ENCODED);
     public static final FieldName INODE = known("inode");
     public static final FieldName INVALID_CONTEXT = known("invalid_context", ENCODED);
+    public static final FieldName IOCTLCMD = known("ioctlcmd");
     public static final FieldName ITEM = known("item");
     public static final FieldName ITEMS = known("items");
     public static final FieldName IUID = known("iuid", ID);
@@ -119,6 +125,7 @@ public final class FieldName {
     public static final FieldName PATH = known("path", ENCODED);
     public static final FieldName PE = known("pe");
     public static final FieldName PER = known("per");
+    public static final FieldName PERM = known("perm");
     public static final FieldName PERMISSIVE = known("permissive");
     public static final FieldName PI = known("pi");
     public static final FieldName PID = known("pid");
@@ -136,6 +143,7 @@ public final class FieldName {
     public static final FieldName REQUESTED_MASK = known("requested_mask", ENCODED);
     public static final FieldName RES = known("res", LAST_COUNTS);
     public static final FieldName RESOLVE = known("resolve");
+    public static final FieldName RESP = known("resp");
     public static final FieldName RESULT = known("result", LAST_COUNTS);
     public static final FieldName ROOT_DIR = known("root_dir", ENCODED);
     public static final FieldName RPORT = known("rport");
@@ -170,18 +178,25 @@ public final class FieldName {
     private final byte[] bytes;
     private final int traits;
     private final int code;
+    /** The name in the ENRICHED tail; null for such a name itself. */
+    private final @Nullable FieldName upperCase;
 
-    private FieldName(String text, int traits) {
+    private FieldName(String text, int traits, @Nullable FieldName upperCase) {
         this.text = text;
         this.bytes = text.getBytes(StandardCharsets.UTF_8);
         this.traits = traits;
+        this.upperCase = upperCase;
         this.code = codeOf(bytes, 0, bytes.length);
     }
 
     /** The name as records write it, for instance {@code auid}, {@code old-auid}, {@code a1[0]}. */
     public static FieldName of(String name) {
         FieldName known = KNOWN.get(name);
-        return known != null ? known : new FieldName(name, 0);
+        return known != null ? known : named(name, 0);
+    }
+
+    private static FieldName named(String name, int traits) {
+        return new FieldName(name, traits, new FieldName(name.toUpperCase(Locale.ROOT), 0, null));
     }
 
     private static FieldName known(String name) {
@@ -189,7 +204,7 @@ public final class FieldName {
     }
 
     private static FieldName known(String name, int traits) {
-        FieldName made = new FieldName(name, traits);
+        FieldName made = named(name, traits);
         KNOWN.put(name, made);
         return made;
     }
@@ -210,6 +225,11 @@ public final class FieldName {
 
     static int codeOf(int hash) {
         return (hash * 0x9E3779B1) & ~Body.KINDS;
+    }
+
+    /** The name of the same field in the ENRICHED tail. */
+    FieldName inTail() {
+        return upperCase != null ? upperCase : this;
     }
 
     int code() {

@@ -9,13 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the bytes of a value to text. Values are quoted and then literal, or hexadecimal when a byte would have broken the quoting, or
- * plain. Whether an unquoted value is hexadecimal follows from its field and from what it decodes to: the encoders
- * ({@code audit_log_n_untrustedstring} of the kernel, {@code audit_encode_value} of libaudit) write hex only when there is a {@code "}, a
- * byte below 0x21 or one above 0x7E, so {@code comm=cafe} and even {@code acct=BEEF} are names.
- *
- * <p>Text is UTF-8. A byte that is not is kept visible as {@code \xNN}, so that no two different names look the same by
- * being mended.
+ * From the bytes of a value to text. Text is UTF-8; a byte that is not is kept visible as {@code \xNN}, so that no two different names
+ * look the same by being mended.
  */
 final class FieldValue {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -50,7 +45,11 @@ final class FieldValue {
         return out.flip().toString();
     }
 
-    /** Whether {@code [from, to)} is what an encoder writes for bytes that need it. */
+    /**
+     * Whether {@code [from, to)} is what the encoders ({@code audit_log_n_untrustedstring} of the kernel, {@code audit_encode_value} of
+     * libaudit) write for bytes that need it: upper-case hexadecimal, and a {@code "}, a byte below 0x21 or one above 0x7E
+     * among the decoded. So {@code comm=cafe} and even {@code acct=BEEF} are names.
+     */
     static boolean isEncoded(byte[] text, int from, int to) {
         return isHex(text, from, to) && needsEncoding(text, from, to);
     }
@@ -120,5 +119,19 @@ final class FieldValue {
         return Bytes.equal(text, from, to, "4294967295")
                 || Bytes.equal(text, from, to, "-1")
                 || Bytes.equal(text, from, to, "unset");
+    }
+
+    /** The arguments in a title are parted by NUL: shown as blanks, those at the end left out. */
+    static String title(byte[] words) {
+        int length = words.length;
+        while (length > 0 && words[length - 1] == 0) {
+            length--;
+        }
+        for (int i = 0; i < length; i++) {
+            if (words[i] == 0) {
+                words[i] = ' ';
+            }
+        }
+        return text(words, 0, length);
     }
 }

@@ -1,0 +1,162 @@
+package io.auditseq.parse;
+
+import io.auditseq.model.RawRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a record, or a word that is none. Text is made of it only when asked for.
+ *
+ * <p>Values are quoted and then literal, or hexadecimal when a byte would have broken the quoting, or plain. What an unquoted
+ * value is follows from record type and name and from the digits themselves, see {@link FieldValue#isEncoded}.
+ */
+public final class RecordField {
+
+    /** Where in its record a field stands, which says who wrote it. */
+    public enum Part {
+        /** Stamped by the kernel or auditd. */
+        STAMPED,
+        /** Inside {@code msg='…'}: what a program claims. */
+        CLAIMED,
+        /** In the tail that auditd adds with {@code log_format = ENRICHED}; upper-case names. */
+        ENRICHED,
+        /** A word without {@code =}, outside {@code msg='…'}. */
+        WORD
+    }
+
+    private static final Part[] PARTS = {Part.STAMPED, Part.CLAIMED, Part.ENRICHED, Part.WORD};
+
+    private final RawRecord record;
+    private final Body body;
+    private final int field;
+    private final @Nullable FieldName known;
+    private final boolean counts;
+
+    /** @param known the name, when it is one of the constants or was asked for */
+    RecordField(RawRecord record, Body body, int field, @Nullable FieldName known, boolean counts) {
+        this.record = record;
+        this.body = body;
+        this.field = field;
+        this.known = known;
+        this.counts = counts;
+    }
+
+    /** The name as logged; {@code old-auid} for {@code old auid} of old kernels; empty for a word. */
+    public String name() {
+        if (known != null) {
+            return known.toString();
+        }
+        return part() == Part.WORD
+                ? ""
+                : FieldValue.text(record.text(), body.nameFrom(field), body.nameTo(field))
+                        .replace(' ', '-');
+    }
+
+    /** The name for comparing and interpreting; null when it is none of the constants. */
+    @Nullable
+    FieldName known() {
+        return known;
+    }
+
+    public Part part() {
+        return PARTS[body.part(field) / Body.NESTED];
+    }
+
+    /** Whether it is the field that counts of those with this name in this part of the record. */
+    public boolean counts() {
+        return counts;
+    }
+
+    /** The value as logged, without its quotes. */
+    public String raw() {
+        return FieldValue.text(record.text(), from(), to());
+    }
+
+    /** The value decoded; null when it says that there is none. */
+    public @Nullable String value() {
+        if (isAbsent()) {
+            return null;
+        }
+        if (body.isQuoted(field) || !isHexadecimal()) {
+            return raw();
+        }
+        byte[] decoded = FieldValue.decodeHex(record.text(), from(), to());
+        return is(FieldName.PROCTITLE) ? FieldValue.title(decoded) : FieldValue.text(decoded, 0, decoded.length);
+    }
+
+    /** The value as a decimal number; {@code otherwise} when it is absent or none. */
+    long number(long otherwise) {
+        return isAbsent() ? otherwise : FieldScan.decimal(record.text(), from(), to(), otherwise);
+    }
+
+    long hex(long otherwise) {
+        return FieldScan.hex(record.text(), from(), to(), otherwise);
+    }
+
+    /** Whether the value says that there is none: an unset id, {@code (null)}, {@code ?} and the like. */
+    boolean isAbsent() {
+        if (!body.isQuoted(field)) {
+            return FieldValue.isAbsent(record.text(), from(), to(), known);
+        }
+        if (isArgument()) {
+            return false;
+        }
+        return from() == to()
+                || (is(FieldName.ACCT) && isExactly("?"))
+                || (is(FieldName.PROCTITLE) && isExactly("(null)"));
+    }
+
+    /** Whether the line ends inside the value. */
+    boolean isCut() {
+        return body.isCut(field) || isHalfByte();
+    }
+
+    boolean isExactly(String literal) {
+        return Bytes.equal(record.text(), from(), to(), literal);
+    }
+
+    private boolean isHexadecimal() {
+        boolean typed = record.type() == RecordTypes.TTY || record.type() == RecordTypes.USER_TTY;
+        if (typed && is(FieldName.DATA)) {
+            return FieldValue.isHex(record.text(), from(), to());
+        }
+        return (mayBeEncoded() && FieldValue.isEncoded(record.text(), from(), to())) || isHalfByte();
+    }
+
+    /** Whether the line was cut between two digits of an encoded value. */
+    private boolean isHalfByte() {
+        return (to() - from()) % 2 != 0
+                && to() == record.text().length
+                && !body.isQuoted(field)
+                && mayBeEncoded()
+                && FieldValue.hexEnd(record.text(), from(), to()) == to()
+                && FieldValue.isEncoded(record.text(), from(), to() - 1);
+    }
+
+    private boolean mayBeEncoded() {
+        return isArgument() || part() == Part.ENRICHED || (known != null && known.is(FieldName.ENCODED));
+    }
+
+    private boolean isArgument() {
+        int name = body.nameFrom(field);
+        return record.type() == RecordTypes.EXECVE
+                && record.text()[name] == 'a'
+                && Bytes.is(record.text()[name + 1], Bytes.DIGIT);
+    }
+
+    private boolean is(FieldName name) {
+        return name.equals(known);
+    }
+
+    private int from() {
+        return body.from(field);
+    }
+
+    private int to() {
+        return body.to(field);
+    }
+
+    @Override
+    public String toString() {
+        return part() == Part.WORD ? raw() : name() + "=" + raw();
+    }
+}
