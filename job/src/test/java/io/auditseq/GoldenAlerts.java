@@ -59,7 +59,7 @@ final class GoldenAlerts {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("step", step.name());
         shown.put("count", step.count());
-        new TreeMap<>(step.captures()).forEach(shown::put);
+        new TreeMap<>(step.captures()).forEach((name, values) -> shown.put(name, values.list()));
         List<String> events = new ArrayList<>();
         step.evidence().forEach(piece -> events.add(piece.event().stamp()));
         shown.put("events", events);

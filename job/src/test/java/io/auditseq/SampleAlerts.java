@@ -6,6 +6,7 @@ import io.auditseq.model.EventId;
 import io.auditseq.model.Evidence;
 import io.auditseq.model.ProcessStamp;
 import io.auditseq.model.SessionStamp;
+import io.auditseq.model.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -48,7 +49,8 @@ public final class SampleAlerts {
                 0,
                 Map.of("peer", "203.0.113.88", "host", "jump-1"),
                 List.of(
-                        new Alert.AlertStep("failed", failures, 1, Map.of("accounts", List.of("mira", "root")), failed),
+                        new Alert.AlertStep(
+                                "failed", failures, 1, Map.of("accounts", Values.of("mira", "root")), failed),
                         new Alert.AlertStep("exec", 1, 0, Map.of(), List.of(exec))),
                 SESSION,
                 BASH);

@@ -9,6 +9,7 @@ import io.auditseq.model.Evidence;
 import io.auditseq.model.Printable;
 import io.auditseq.model.ProcessStamp;
 import io.auditseq.model.SessionStamp;
+import io.auditseq.model.Values;
 import io.auditseq.rules.Capture;
 import io.auditseq.rules.Level;
 import io.auditseq.rules.LevelWhen;
@@ -113,11 +114,11 @@ final class AlertMaker {
     }
 
     private static AlertStep alertStep(Rule rule, StoryStep step) {
-        Map<String, List<String>> captures = new LinkedHashMap<>();
+        Map<String, Values> captures = new LinkedHashMap<>();
         Step definition = rule.sequence().steps().get(stepIndex(rule, step.name()));
         for (Capture capture : definition.captures()) {
-            List<String> values = step.values().get(capture.field().label());
-            if (values != null && !values.isEmpty()) {
+            Values values = step.values().get(capture.field().label());
+            if (values != null && !values.list().isEmpty()) {
                 captures.put(capture.name(), values);
             }
         }
@@ -163,25 +164,25 @@ final class AlertMaker {
             evidence.remove(KeyedCounts.FIRST);
         }
         long count = known == 0 ? step.count() + more.count() : Math.max(step.count(), more.count());
-        Map<String, List<String>> captures = new LinkedHashMap<>(step.captures());
+        Map<String, Values> captures = new LinkedHashMap<>(step.captures());
         more.captures().forEach((name, values) -> captures.merge(name, values, AlertMaker::union));
         return new AlertStep(step.name(), count, Math.max(step.distinct(), more.distinct()), captures, evidence);
     }
 
-    private static List<String> union(List<String> values, List<String> more) {
-        List<String> union = new ArrayList<>(values);
-        for (String value : more) {
+    private static Values union(Values values, Values more) {
+        List<String> union = new ArrayList<>(values.list());
+        for (String value : more.list()) {
             if (union.size() < MAX_VALUES && !union.contains(value)) {
                 union.add(value);
             }
         }
-        return union;
+        return new Values(union);
     }
 
     private static Level level(Rule rule, List<AlertStep> steps) {
         Map<String, List<String>> captures = new LinkedHashMap<>();
         for (AlertStep step : steps) {
-            step.captures().forEach((name, values) -> captures.put(step.name() + '.' + name, values));
+            step.captures().forEach((name, values) -> captures.put(step.name() + '.' + name, values.list()));
             long count = step.distinct() > 0 ? step.distinct() : step.count();
             captures.put(step.name() + ".count", List.of(Long.toString(count)));
         }
@@ -210,7 +211,9 @@ final class AlertMaker {
                 String capture = name.substring(dot + 1);
                 return capture.equals("count")
                         ? Long.toString(step.count())
-                        : shown(step.captures().getOrDefault(capture, List.of()));
+                        : shown(step.captures()
+                                .getOrDefault(capture, Values.NONE)
+                                .list());
             }
         }
         return "?";

@@ -33,7 +33,7 @@ final class AlertSummaries {
         }
         key.forEach((name, value) -> sort(name, List.of(value), addresses, users));
         for (AlertStep step : steps) {
-            step.captures().forEach((name, values) -> sort(name, values, addresses, users));
+            step.captures().forEach((name, values) -> sort(name, values.list(), addresses, users));
         }
         return new Related(List.copyOf(addresses), List.copyOf(users), List.copyOf(hosts));
     }

@@ -2,6 +2,7 @@ package io.auditseq.detect;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.auditseq.model.Values;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,8 +97,8 @@ final class JsonText {
         object(name, () -> new TreeMap<>(texts).forEach(this::text));
     }
 
-    void listsByName(String name, Map<String, List<String>> lists) {
-        object(name, () -> new TreeMap<>(lists).forEach(this::texts));
+    void listsByName(String name, Map<String, Values> lists) {
+        object(name, () -> new TreeMap<>(lists).forEach((key, values) -> texts(key, values.list())));
     }
 
     void number(String name, long number) {

@@ -3,6 +3,7 @@ package io.auditseq.detect;
 import io.auditseq.detect.cep.Filling;
 import io.auditseq.model.Evidence;
 import io.auditseq.model.Hit;
+import io.auditseq.model.Values;
 import io.auditseq.rules.Count;
 import io.auditseq.rules.Step;
 import java.util.ArrayList;
@@ -56,10 +57,8 @@ final class KeyedCounts {
         if (tally == null || tally.first == null || tally.last == null || !tally.isFull(rule)) {
             return null;
         }
-        Map<String, List<String>> sets = new HashMap<>();
-        for (Map.Entry<String, List<String>> set : tally.sets.entrySet()) {
-            sets.put(set.getKey(), List.copyOf(set.getValue()));
-        }
+        Map<String, Values> sets = new HashMap<>();
+        tally.sets.forEach((field, values) -> sets.put(field, new Values(List.copyOf(values.list()))));
         return new Filling(
                 1L << step.index(),
                 "",

@@ -3,6 +3,7 @@ package io.auditseq.detect;
 import io.auditseq.detect.cep.Filling;
 import io.auditseq.model.EventId;
 import io.auditseq.model.Evidence;
+import io.auditseq.model.Values;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ public record Story(
             long distinct,
             EventId first,
             EventId last,
-            Map<String, List<String>> values,
+            Map<String, Values> values,
             List<Evidence> evidence) {
 
         static StoryStep of(String name, Filling filling) {

@@ -2,6 +2,7 @@ package io.auditseq.detect;
 
 import io.auditseq.model.EventId;
 import io.auditseq.model.Hit;
+import io.auditseq.model.Values;
 import io.auditseq.rules.Capture;
 import io.auditseq.rules.Count;
 import io.auditseq.rules.Step;
@@ -34,7 +35,7 @@ public final class Tally {
     /** How many distinct values the run has had, as far as they were still remembered. */
     public long distinct;
     /** Values kept, by field name. */
-    public Map<String, List<String>> sets = new HashMap<>();
+    public Map<String, Values> sets = new HashMap<>();
 
     /** Counts an event. Its place among the evidence is {@code count() - 1}. */
     void add(Step step, Hit hit) {
@@ -46,7 +47,12 @@ public final class Tally {
         if (rule.distinct() == null) {
             addTime(rule, at);
         } else {
-            addValues(rule, hit.values().getOrDefault(rule.distinct().label(), List.of()), at);
+            addValues(
+                    rule,
+                    hit.values()
+                            .getOrDefault(rule.distinct().label(), Values.NONE)
+                            .list(),
+                    at);
         }
         first = first == null ? hit.event() : first;
         last = hit.event();
@@ -114,8 +120,9 @@ public final class Tally {
 
     private void keep(Capture capture, Hit hit) {
         String field = capture.field().label();
-        for (String value : hit.values().getOrDefault(field, List.of())) {
-            List<String> set = sets.computeIfAbsent(field, name -> new ArrayList<>());
+        for (String value : hit.values().getOrDefault(field, Values.NONE).list()) {
+            List<String> set = sets.computeIfAbsent(field, name -> new Values(new ArrayList<>()))
+                    .list();
             if (set.size() < MAX_SET && !set.contains(value)) {
                 set.add(value);
             }

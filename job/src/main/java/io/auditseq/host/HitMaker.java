@@ -5,6 +5,7 @@ import io.auditseq.model.Evidence;
 import io.auditseq.model.Facts;
 import io.auditseq.model.Field;
 import io.auditseq.model.Hit;
+import io.auditseq.model.Values;
 import io.auditseq.rules.KeyPart;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
@@ -52,7 +53,7 @@ final class HitMaker implements MatchSink {
         final String binding;
         String handOver = "";
         long steps;
-        final Map<String, List<String>> values = new HashMap<>();
+        final Map<String, Values> values = new HashMap<>();
 
         Draft(String rule, String entity, String binding) {
             this.rule = rule;
@@ -149,7 +150,7 @@ final class HitMaker implements MatchSink {
     }
 
     private void keep(Draft draft, Field field, int element) {
-        draft.values.computeIfAbsent(field.label(), name -> List.copyOf(values(field, element)));
+        draft.values.computeIfAbsent(field.label(), name -> new Values(List.copyOf(values(field, element))));
     }
 
     /** The key in force at a step: the parts of the nearest hand-over before it; empty before any. */

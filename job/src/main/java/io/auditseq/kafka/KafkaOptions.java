@@ -1,5 +1,6 @@
 package io.auditseq.kafka;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,5 +55,5 @@ public record KafkaOptions(Clients clients, Input input, Output output, Clock cl
     public record Promise(Guarantee guarantee, @Nullable String idPrefix, Duration timeout) {}
 
     /** See {@link ArrivalClock}. */
-    public record Clock(Duration trail, Duration quiet) {}
+    public record Clock(Duration trail, Duration quiet) implements Serializable {}
 }

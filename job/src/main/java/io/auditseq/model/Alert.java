@@ -64,7 +64,7 @@ public record Alert(
      * @param evidence the first and the newest events of the step, in their order
      */
     public record AlertStep(
-            String name, long count, long distinct, Map<String, List<String>> captures, List<Evidence> evidence) {}
+            String name, long count, long distinct, Map<String, Values> captures, List<Evidence> evidence) {}
 
     /** Values that occur in the story, each list sorted and without repeats. */
     public record Related(List<String> addresses, List<String> users, List<String> hosts) {}

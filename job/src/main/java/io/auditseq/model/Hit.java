@@ -1,6 +1,5 @@
 package io.auditseq.model;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +24,7 @@ public record Hit(
         String handOver,
         long steps,
         EventId event,
-        Map<String, List<String>> values,
+        Map<String, Values> values,
         Evidence evidence) {
 
     /** Between the parts of a key. No value holds it: it is taken out where keys are made. */

@@ -3,6 +3,7 @@ package io.auditseq.detect;
 import io.auditseq.model.EventId;
 import io.auditseq.model.Evidence;
 import io.auditseq.model.Hit;
+import io.auditseq.model.Values;
 import io.auditseq.rules.Rule;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Hits {
     private String entity = PEER;
     private String binding = "";
     private String handOver = "";
-    private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, Values> values = new HashMap<>();
 
     private Hits(Rule rule) {
         this.rule = rule;
@@ -43,7 +44,7 @@ final class Hits {
     }
 
     Hits with(String field, String... value) {
-        values.put(field, List.of(value));
+        values.put(field, Values.of(value));
         return this;
     }
 

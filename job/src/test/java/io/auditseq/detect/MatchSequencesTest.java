@@ -310,7 +310,7 @@ class MatchSequencesTest {
     private static String text(StoryStep step) {
         String values = step.values().isEmpty()
                 ? ""
-                : " " + step.values().values().iterator().next();
+                : " " + step.values().values().iterator().next().list();
         if (step.count() == 1) {
             return step.name() + " " + step.last().serial() + values;
         }

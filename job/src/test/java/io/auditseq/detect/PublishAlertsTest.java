@@ -8,6 +8,7 @@ import io.auditseq.model.EventId;
 import io.auditseq.model.Evidence;
 import io.auditseq.model.Hit;
 import io.auditseq.model.SessionStamp;
+import io.auditseq.model.Values;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.compile.RulePack;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class PublishAlertsTest {
         assertThat(alert.key())
                 .containsOnly(Map.entry("host", "web-01"), Map.entry("peer", "203.0.113.9"), Map.entry("ses", "7"));
         assertThat(alert.steps()).extracting(Alert.AlertStep::name).containsExactly("guess", "open", "run");
-        assertThat(alert.steps().get(0).captures()).containsExactly(Map.entry("accts", List.of("alice", "root")));
+        assertThat(alert.steps().get(0).captures()).containsExactly(Map.entry("accts", Values.of("alice", "root")));
         assertThat(alert.session()).isEqualTo(session(7));
         assertThat(alert.related().addresses()).containsExactly("203.0.113.9");
         assertThat(alert.related().users()).containsExactly("alice", "root");
@@ -178,7 +179,7 @@ class PublishAlertsTest {
             failures.add(evidence(serial, serial, null));
         }
         StoryStep counted = new StoryStep(
-                "guess", 6, 0, event(1, 1), event(6, 6), Map.of("auth.acct", List.of("alice", "root")), failures);
+                "guess", 6, 0, event(1, 1), event(6, 6), Map.of("auth.acct", Values.of("alice", "root")), failures);
         StoryStep open = new StoryStep(
                 "open", 1, 0, event(8, 8), event(8, 8), Map.of(), List.of(evidence(8, 8, session(session))));
         return told(session, false, List.of(counted, open, run(session, at, command)));
@@ -200,7 +201,7 @@ class PublishAlertsTest {
                 0,
                 event(at, at),
                 event(at, at),
-                Map.of("process.command_line", List.of(command)),
+                Map.of("process.command_line", Values.of(command)),
                 List.of(evidence(at, at, session(session))));
     }
 

@@ -2,6 +2,7 @@ package io.auditseq.detect.cep;
 
 import io.auditseq.model.EventId;
 import io.auditseq.model.Evidence;
+import io.auditseq.model.Values;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public record Filling(
         EventId last,
         long count,
         long distinct,
-        Map<String, List<String>> values,
+        Map<String, Values> values,
         List<Evidence> evidence) {
 
     public boolean fills(int step) {

@@ -1,5 +1,6 @@
 package io.auditseq.detect.cep;
 
+import io.auditseq.model.Values;
 import io.auditseq.rules.Comparison;
 import java.util.Iterator;
 import java.util.List;
@@ -86,10 +87,10 @@ final class StepCondition extends IterativeCondition<Filling> {
     private boolean compares(Filling filling, Context<Filling> story) throws Exception {
         for (Check check : checks) {
             Filling earlier = filled(check.step(), story);
-            List<String> captured =
-                    earlier == null ? List.of() : earlier.values().getOrDefault(check.capturedField(), List.of());
-            List<String> values = filling.values().getOrDefault(check.field(), List.of());
-            if (!check.comparison().holds(values.isEmpty() ? null : values.get(0), captured)) {
+            Values captured =
+                    earlier == null ? Values.NONE : earlier.values().getOrDefault(check.capturedField(), Values.NONE);
+            Values values = filling.values().getOrDefault(check.field(), Values.NONE);
+            if (!check.comparison().holds(values.list(), captured.list())) {
                 return false;
             }
         }
