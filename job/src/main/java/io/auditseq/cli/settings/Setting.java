@@ -131,7 +131,8 @@ public enum Setting {
             "assemble.grace",
             duration(ofMillis(0), ofMinutes(10)),
             "500ms",
-            "How long after an event was closed its late records are still recognised, and counted as stragglers."),
+            "How long (on the arrival clock) an event that lacks nothing waits for records that may still be on their way: when"
+                    + " some came out of order, when PROCTITLE is missing, when another is announced."),
 
     HOST_REORDER_WAIT(
             "host.reorder-wait",

@@ -1,0 +1,88 @@
+package io.auditseq.assemble;
+
+import io.auditseq.model.AuditEvent;
+import io.auditseq.model.Line;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** {@link AssembleEvents} as Flink runs it, on either state backend. */
+final class AssembleHarness implements AutoCloseable {
+    private final KeyedOneInputStreamOperatorTestHarness<EventKey, Line, AuditEvent> harness;
+
+    enum Backend {
+        HEAP,
+        ROCKSDB;
+
+        private StateBackend make() {
+            if (this == HEAP) {
+                return new HashMapStateBackend();
+            }
+            EmbeddedRocksDBStateBackend rocks = new EmbeddedRocksDBStateBackend();
+            rocks.getMemoryConfiguration().setFixedMemoryPerSlot("64mb");
+            return rocks;
+        }
+    }
+
+    private AssembleHarness(Backend backend) throws Exception {
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new AssembleEvents(WaitTimes.DEFAULT)), EventKey::of, new EventKeyType());
+        harness.setStateBackend(backend.make());
+        harness.setup(new AuditEventSerializer());
+    }
+
+    static AssembleHarness start(Backend backend) throws Exception {
+        AssembleHarness started = new AssembleHarness(backend);
+        started.harness.open();
+        return started;
+    }
+
+    static AssembleHarness restored(Backend backend, OperatorSubtaskState snapshot) throws Exception {
+        AssembleHarness started = new AssembleHarness(backend);
+        started.harness.initializeState(snapshot);
+        started.harness.open();
+        return started;
+    }
+
+    OperatorSubtaskState snapshot() throws Exception {
+        return harness.snapshot(1, 1);
+    }
+
+    void add(Line line) throws Exception {
+        harness.processElement(line, line.arrival());
+    }
+
+    void add(List<Line> lines) throws Exception {
+        for (Line line : lines) {
+            add(line);
+        }
+    }
+
+    void watermark(long arrival) throws Exception {
+        harness.processWatermark(arrival);
+    }
+
+    List<AuditEvent> events() {
+        return harness.extractOutputValues();
+    }
+
+    int timers() {
+        return harness.numEventTimeTimers();
+    }
+
+    long openEvents() {
+        KeyedStateBackend<?> backend = ((KeyedProcessOperator<?, ?, ?>) harness.getOperator()).getKeyedStateBackend();
+        return backend.getKeys("open-event", VoidNamespace.INSTANCE).count();
+    }
+
+    @Override
+    public void close() throws Exception {
+        harness.close();
+    }
+}
