@@ -97,7 +97,7 @@ public final class SampleAlerts {
                         "SSH brute force, then success, then commands",
                         "One address guesses passwords, gets in and runs a command.",
                         List.of("auditseq"),
-                        List.of("attack.t1110.001", "attack.t1078", "attack.t1059.004"),
+                        List.of("TA0006", "T1110.001", "TA0001", "T1078", "TA0002", "T1059.004"),
                         List.of("A user who forgot a password")),
                 "critical",
                 "mira logged in to jump-1 from 203.0.113.88 after 12 failures and ran bash -i",

@@ -1,10 +1,9 @@
 package io.auditseq.detect;
 
-import io.auditseq.detect.Attack.Tactic;
-import io.auditseq.detect.Attack.Technique;
 import java.util.List;
+import java.util.TreeSet;
 
-/** The ATT&amp;CK tags of a rule as ECS's {@code threat}. A technique that is not in our table keeps its id and has no name. */
+/** The ATT&amp;CK ids of a rule as ECS's {@code threat}: tactics, techniques, and parts of techniques, each with its name. */
 final class ThreatJson {
 
     private final JsonText json;
@@ -13,44 +12,33 @@ final class ThreatJson {
         this.json = json;
     }
 
-    /** Nothing for a rule without tags. */
-    void write(List<String> tags) {
-        List<Technique> techniques = Attack.techniques(tags);
-        List<Tactic> tactics = Attack.tactics(tags);
-        if (techniques.isEmpty() && tactics.isEmpty()) {
+    /** Nothing for a rule without ids. */
+    void write(List<String> ids) {
+        if (ids.isEmpty()) {
             return;
         }
         json.object("threat", () -> {
             json.text("framework", "MITRE ATT&CK");
-            if (!tactics.isEmpty()) {
-                json.object("tactic", () -> {
-                    json.texts("id", tactics.stream().map(Tactic::id).toList());
-                    json.texts("name", tactics.stream().map(Tactic::title).toList());
-                });
-            }
-            if (!techniques.isEmpty()) {
-                json.object("technique", () -> techniques(techniques));
-            }
+            named("tactic", ids.stream().filter(id -> id.startsWith("TA")).toList(), List.of());
+            List<String> techniques =
+                    ids.stream().filter(id -> !id.startsWith("TA")).toList();
+            List<String> whole =
+                    techniques.stream().map(id -> id.replaceFirst("\\..*", "")).toList();
+            List<String> parts =
+                    techniques.stream().filter(id -> id.contains(".")).toList();
+            named("technique", whole, parts);
         });
     }
 
-    private void techniques(List<Technique> techniques) {
-        List<Technique> whole = Attack.parents(techniques);
-        json.texts("id", whole.stream().map(Technique::id).toList());
-        json.texts("name", names(whole));
-        List<Technique> parts = techniques.stream().filter(Technique::isPart).toList();
-        if (!parts.isEmpty()) {
-            json.object("subtechnique", () -> {
-                json.texts("id", parts.stream().map(Technique::id).toList());
-                json.texts("name", names(parts));
-            });
+    private void named(String name, List<String> ids, List<String> parts) {
+        if (ids.isEmpty()) {
+            return;
         }
-    }
-
-    private static List<String> names(List<Technique> techniques) {
-        return techniques.stream()
-                .map(Technique::name)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> sorted = List.copyOf(new TreeSet<>(ids));
+        json.object(name, () -> {
+            json.texts("id", sorted);
+            json.texts("name", sorted.stream().map(AttackNames::of).toList());
+            named("subtechnique", parts, List.of());
+        });
     }
 }

@@ -44,7 +44,7 @@ public record Alert(
     /**
      * The rule as an alert names it.
      *
-     * @param attack ATT&amp;CK tags as in the rule file, such as {@code attack.t1110.001}
+     * @param attack ids of ATT&amp;CK's tactics and techniques, such as {@code TA0006} and {@code T1110.001}
      */
     public record AlertRule(
             String id,

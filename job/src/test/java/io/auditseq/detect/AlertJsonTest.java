@@ -75,7 +75,7 @@ class AlertJsonTest {
                         .at("/auditseq/alert/evidence_truncated")
                         .asBoolean())
                 .isFalse();
-        for (int length : new int[] {4_000, 100_000, 3_000_000}) {
+        for (int length : new int[] {4_000, 300_000}) {
             Alert alert = SampleAlerts.sshBreakIn(80, "é".repeat(length));
             assertThat(AlertJson.write(alert)).hasSizeLessThanOrEqualTo(AlertJson.LARGEST);
             assertThat(document(alert).at("/auditseq/alert/evidence_truncated").asBoolean())

@@ -1,6 +1,7 @@
 package io.auditseq.cli.settings;
 
 import static io.auditseq.cli.settings.Setting.ALERTS_TOPIC;
+import static io.auditseq.cli.settings.Setting.ASSEMBLE_GRACE;
 import static io.auditseq.cli.settings.Setting.ASSEMBLE_TIMEOUT;
 import static io.auditseq.cli.settings.Setting.DELIVERY_BROKER_LIMIT;
 import static io.auditseq.cli.settings.Setting.DELIVERY_GUARANTEE;
@@ -8,6 +9,8 @@ import static io.auditseq.cli.settings.Setting.DELIVERY_TRANSACTIONAL_ID_PREFIX;
 import static io.auditseq.cli.settings.Setting.DELIVERY_TRANSACTION_TIMEOUT;
 import static io.auditseq.cli.settings.Setting.EVENTS_TOPIC;
 import static io.auditseq.cli.settings.Setting.HOST_REORDER_WAIT;
+import static io.auditseq.cli.settings.Setting.INPUT_MAX_LINE_BYTES;
+import static io.auditseq.cli.settings.Setting.INPUT_MAX_RECORD_BYTES;
 import static io.auditseq.cli.settings.Setting.INPUT_TOPICS;
 import static io.auditseq.cli.settings.Setting.INPUT_TOPIC_PATTERN;
 import static io.auditseq.cli.settings.Setting.JOB_MAX_PARALLELISM;
@@ -41,7 +44,7 @@ public final class Consistency {
     /** What holds wherever lines come from. */
     public static void check(Settings settings) throws SettingsException {
         Consistency consistency = new Consistency(settings);
-        consistency.waits();
+        consistency.bounds();
         consistency.orThrow();
     }
 
@@ -52,7 +55,7 @@ public final class Consistency {
      */
     public static void checkJob(Settings settings, Duration checkpoints) throws SettingsException {
         Consistency consistency = new Consistency(settings);
-        consistency.waits();
+        consistency.bounds();
         consistency.start();
         consistency.topics();
         consistency.parallelism();
@@ -62,7 +65,17 @@ public final class Consistency {
         consistency.orThrow();
     }
 
-    private void waits() {
+    private void bounds() {
+        if (settings.duration(ASSEMBLE_GRACE).compareTo(settings.duration(ASSEMBLE_TIMEOUT)) > 0) {
+            object(
+                    ASSEMBLE_GRACE,
+                    "longer than assemble.timeout = " + Durations.write(settings.duration(ASSEMBLE_TIMEOUT)) + ".");
+        }
+        if (settings.number(INPUT_MAX_LINE_BYTES) > settings.number(INPUT_MAX_RECORD_BYTES)) {
+            object(
+                    INPUT_MAX_LINE_BYTES,
+                    "more than input.max-record-bytes = " + settings.number(INPUT_MAX_RECORD_BYTES) + ".");
+        }
         if (settings.duration(HOST_REORDER_WAIT).compareTo(settings.duration(ASSEMBLE_TIMEOUT)) < 0) {
             object(
                     HOST_REORDER_WAIT,

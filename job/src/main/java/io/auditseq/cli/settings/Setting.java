@@ -63,6 +63,41 @@ public enum Setting {
             topicPattern(),
             null,
             "Instead of `input.topics`: every topic whose whole name matches."),
+    INPUT_MAX_RECORD_BYTES(
+            "input.max-record-bytes",
+            number(1_024, 1 << 30),
+            "1048576",
+            "The longest value of a Kafka record that is looked into; a longer one is rejected whole."),
+    INPUT_MAX_LINE_BYTES(
+            "input.max-line-bytes",
+            number(256, 1 << 30),
+            "65536",
+            "The longest line; a longer one is cut and its event marked. No more than `input.max-record-bytes`."),
+    INPUT_MESSAGE_FIELD(
+            "input.message-field",
+            text(),
+            null,
+            "The field of a JSON envelope that holds the line, with dots between names, when it is none of the usual ones."),
+    INPUT_ACCEPT_SYSLOG(
+            "input.accept-syslog",
+            flag(),
+            "true",
+            "Whether lines that came through syslog are used. There any local process may claim to be auditd."),
+    INPUT_TRUSTED_TAGS(
+            "input.trusted-tags",
+            list("a list of syslog tags", "[^\\s,:\\[]+"),
+            "auditd,audispd,audisp-syslog,audit,kernel",
+            "The syslog tags that may bring audit lines."),
+    INPUT_HOST_FROM_KEY(
+            "input.host-from-key",
+            flag(),
+            "false",
+            "Whether the key of a Kafka record is the host of lines where nothing better names it."),
+    INPUT_REJECT_NOT_AUDIT(
+            "input.reject-not-audit",
+            flag(),
+            "true",
+            "Whether what is no audit record goes to the rejected topic; else it is only counted, for topics shared with other logs."),
 
     ALERTS_TOPIC("alerts.topic", topic(), "security.auditd.alerts", "The topic that alerts go to."),
     ALERTS_COMPRESSION(
@@ -75,11 +110,6 @@ public enum Setting {
             duration(ofMillis(0), ofDays(1)),
             "10s",
             "A story that goes on updates its alert at most this often."),
-    ALERTS_EVIDENCE_PER_STEP(
-            "alerts.evidence-per-step",
-            number(1, 1_000),
-            "20",
-            "How many of the first and how many of the newest events an alert shows of a step. All are counted."),
     REJECTED_TOPIC(
             "rejected.topic",
             topic(),
@@ -160,17 +190,11 @@ public enum Setting {
             "4096",
             "How many events of a host wait for their order at most; beyond that the first goes on."),
 
-    DETECT_HOLD(
-            "detect.hold",
-            duration(ofMinutes(1), ofDays(366)),
-            null,
-            "How long (on the arrival clock) an unfinished story is kept. Default: the longest window of all rules and"
-                    + " `detect.offline` together."),
-    DETECT_OFFLINE(
-            "detect.offline",
+    DETECT_OFFLINE_ALLOWANCE(
+            "detect.offline-allowance",
             duration(ofMillis(0), ofDays(30)),
             "1h",
-            "How long a host may be offline in the middle of a story that is still to be told."),
+            "How long (on the arrival clock) an unfinished story is kept beyond the window of its rule: the longest time that a host may be offline in the middle of a story."),
 
     RULES_PACK("rules.pack", flag(), "true", "Whether the rules that come with auditseq are used."),
     RULES_FILES(
@@ -178,7 +202,6 @@ public enum Setting {
             list("a list of files and directories", ".+"),
             null,
             "Rule files of your own, and directories of them."),
-    RULES_OFF("rules.off", list("a list of rule ids", "[a-z0-9-]+"), null, "Ids of rules that are left out."),
 
     JOB_NAME("job.name", text(), "auditseq", "The name of the job on Flink's pages."),
     JOB_PARALLELISM("job.parallelism", number(1, 32_768), null, "Parallel subtasks. Default: what Flink says."),

@@ -1,0 +1,46 @@
+package io.auditseq.cli.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A temporary directory that is gone at the end, also when the process is told to end. */
+public final class Workplace implements AutoCloseable {
+
+    private final Path directory;
+    private final Thread atExit = new Thread(this::delete, "clean up");
+
+    private Workplace(Path directory) {
+        this.directory = directory;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    public static Workplace create(String name) throws IOException {
+        return new Workplace(Files.createTempDirectory(name));
+    }
+
+    public Path in(String name) {
+        return directory.resolve(name);
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        delete();
+    }
+
+    private void delete() {
+        try (Stream<Path> all = Files.walk(directory)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // a broker that still writes: the system's own cleaning will do
+        }
+    }
+}

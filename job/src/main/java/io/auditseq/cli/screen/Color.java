@@ -1,0 +1,33 @@
+package io.auditseq.cli.screen;
+
+/** The few colours there are, as the codes of ECMA-48. */
+enum Color {
+    RED("31"),
+    BOLD_RED("1;31"),
+    YELLOW("33"),
+    BLUE("34"),
+    CYAN("36"),
+    BOLD("1"),
+    DIM("2");
+
+    private final String code;
+
+    Color(String code) {
+        this.code = code;
+    }
+
+    String paint(String text) {
+        return "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+
+    /** The colour of a level. */
+    static Color of(String level) {
+        return switch (level) {
+            case "critical" -> BOLD_RED;
+            case "high" -> RED;
+            case "medium" -> YELLOW;
+            case "low" -> BLUE;
+            default -> DIM;
+        };
+    }
+}
