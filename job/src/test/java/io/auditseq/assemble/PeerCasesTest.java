@@ -1,14 +1,21 @@
 package io.auditseq.assemble;
 
 import static io.auditseq.assemble.Told.told;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Line;
 import io.auditseq.parse.RecordTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Cases in which other assemblers split events, mix them up or lose them. */
@@ -163,6 +170,26 @@ class PeerCasesTest {
                     .as(record)
                     .isTrue();
         }
+    }
+
+    @Test
+    void disorderOfAnotherProjectsCaseChangesNothing() throws IOException {
+        Path cases = Path.of("../../shared/corpora/go-libaudit/reassembly");
+        assumeTrue(Files.isDirectory(cases), "go-libaudit's logs are not beside this project");
+
+        assertThat(shapes(cases.resolve("out_of_order.log"))).isEqualTo(shapes(cases.resolve("normal.log")));
+    }
+
+    private static Set<String> shapes(Path log) throws IOException {
+        List<Line> lines = Files.readAllLines(log, ISO_8859_1).stream()
+                .map(text -> Told.line("web01", text, ARRIVAL))
+                .toList();
+        return assemble(lines).stream()
+                .map(event -> event.id() + " " + event.closedBy() + event.flaws()
+                        + event.records().stream()
+                                .map(record -> RecordTypes.name(record.type()))
+                                .toList())
+                .collect(Collectors.toSet());
     }
 
     private static List<Line> interleaved(Told first, Told second) {
