@@ -1,0 +1,36 @@
+package io.auditseq.host;
+
+import java.util.Locale;
+
+/** What is counted while hosts are followed. */
+public enum StoryCount {
+    /** Events given out, in whatever place. */
+    EVENTS,
+    /** Events whose place in the order had passed when they came. */
+    LATE,
+    /** Events whose serial had been told before, or records of such that came after: given to the stragglers. */
+    REPEATED,
+    /** Serials that never came while their place was waited for; some of them come late. */
+    SKIPPED_SERIALS,
+    /** New boots seen. */
+    BOOTS,
+    /** Events let go before their time because too many waited. */
+    RELEASED_EARLY,
+    /** Events that no order of serials explains: a damaged serial or time stamp. */
+    OUT_OF_PLACE,
+    /** Processes that had to make room. */
+    PROCESSES_EVICTED,
+    /** Login sessions that had to make room. */
+    SESSIONS_EVICTED,
+    /** Connections before their login that had to make room. */
+    KNOCKS_EVICTED,
+    /** User-space records whose program is not the one that the kernel named for their process. */
+    FALSE_PROGRAMS,
+    /** Hosts let go after a silence. */
+    HOSTS_FORGOTTEN;
+
+    /** The name in metrics. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,31 @@
+package io.auditseq.host;
+
+import java.time.Duration;
+
+/**
+ * How much is kept of a host, and for how long.
+ *
+ * @param reorderWait how long an event waits for those before it, on the arrival clock; longer than an event can be in assembly
+ * @param silence after this long without an event, on the arrival clock, a host is forgotten
+ * @param maxWaiting events of a host that may wait at the same time
+ * @param maxProcesses processes of a host that are kept
+ * @param maxSessions login sessions of a host that are kept, and connections before their login
+ */
+public record StorySettings(Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions) {
+    public static final StorySettings DEFAULTS =
+            new StorySettings(Duration.ofSeconds(3), Duration.ofDays(7), 20_000, 32_768, 4_096);
+
+    /** When an event that came at {@code now} has waited long enough. At the end of bounded input there is no later. */
+    long deadline(long now) {
+        return later(now, reorderWait);
+    }
+
+    long silentAt(long now) {
+        return later(now, silence);
+    }
+
+    private static long later(long now, Duration by) {
+        long sum = now + by.toMillis();
+        return sum < now ? Long.MAX_VALUE : sum;
+    }
+}
