@@ -2,13 +2,18 @@ package io.auditseq.host;
 
 import io.auditseq.model.EventId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one host on the heap, for tests and for following a single host outside Flink. */
 public final class HeapHostState implements HostState {
     private final HeapTable<Long, Waiting> waiting = new HeapTable<>();
     private final HeapTable<EventId, Waiting> apart = new HeapTable<>();
+    private final HeapTable<Long, ProcessEntry> processes = new HeapTable<>();
+    private final HeapTable<Long, SessionEntry> sessions = new HeapTable<>();
+    private final HeapTable<Long, Knock> knocks = new HeapTable<>();
     private Progress progress = new Progress();
     private OrderMemory memory = new OrderMemory();
 
@@ -43,16 +48,34 @@ public final class HeapHostState implements HostState {
     }
 
     @Override
+    public Table<Long, ProcessEntry> processes() {
+        return processes;
+    }
+
+    @Override
+    public Table<Long, SessionEntry> sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Table<Long, Knock> knocks() {
+        return knocks;
+    }
+
+    @Override
     public void clear() {
         progress = new Progress();
         memory = new OrderMemory();
-        waiting.clear();
-        apart.clear();
+        for (HeapTable<?, ?> table : List.of(waiting, apart, processes, sessions, knocks)) {
+            table.clear();
+        }
     }
 
     /** Whether nothing is kept of the host. */
     public boolean isEmpty() {
-        return progress.boot == 0 && waiting.entries.isEmpty() && apart.entries.isEmpty();
+        return progress.heardAt == Long.MIN_VALUE
+                && Stream.of(waiting, apart, processes, sessions, knocks)
+                        .allMatch(table -> table.entries.isEmpty());
     }
 
     private static final class HeapTable<K, V> implements Table<K, V> {

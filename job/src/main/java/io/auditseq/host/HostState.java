@@ -24,6 +24,15 @@ public interface HostState {
     /** Events that wait outside that order: of a boot to come, and {@code DAEMON_*} with auditd's own serials. */
     Table<EventId, Waiting> apart();
 
+    /** By pid. */
+    Table<Long, ProcessEntry> processes();
+
+    /** By the number of the audit session. */
+    Table<Long, SessionEntry> sessions();
+
+    /** Connections to sshd before their login, by the pid of the process that serves them. */
+    Table<Long, Knock> knocks();
+
     /** Forgets the host. */
     void clear();
 }

@@ -47,10 +47,10 @@ public final class Progress {
     public long strangerAt;
 
     /** Sizes of the tables. */
-    public int processes;
+    public TableSize processes = new TableSize();
 
-    public int sessions;
-    public int knocks;
+    public TableSize sessions = new TableSize();
+    public TableSize knocks = new TableSize();
 
     /** Arrival clock at the last event. */
     public long heardAt = Long.MIN_VALUE;

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record StorySettings(Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions) {
     public static final StorySettings DEFAULTS =
-            new StorySettings(Duration.ofSeconds(3), Duration.ofDays(7), 20_000, 32_768, 4_096);
+            new StorySettings(Duration.ofSeconds(3), Duration.ofDays(7), 4_096, 8_192, 1_024);
 
     /** When an event that came at {@code now} has waited long enough. At the end of bounded input there is no later. */
     long deadline(long now) {

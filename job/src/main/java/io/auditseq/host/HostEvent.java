@@ -1,0 +1,239 @@
+package io.auditseq.host;
+
+import io.auditseq.model.AuditEvent;
+import io.auditseq.model.Facts;
+import io.auditseq.model.Field;
+import io.auditseq.model.ProcessStamp;
+import io.auditseq.model.SessionStamp;
+import io.auditseq.parse.AuditRecord;
+import io.auditseq.parse.FieldName;
+import io.auditseq.parse.RecordTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a host with what it means: its records read, and what the host's tables knew of its session and processes when it had its
+ * place. Everything is worked out when it is first asked for, and kept.
+ *
+ * <p>It looks into the tables while it is asked, so it is valid only until the next event of the host. An event made with {@link #of} has no tables:
+ * what only they could tell is unknown.
+ */
+public final class HostEvent implements Facts {
+    private static final Object ABSENT = new Object();
+    private static final int FIELDS = Field.values().length;
+
+    private final AuditEvent event;
+    private final Place place;
+    private final EventRecords records;
+    private final CallFacts call;
+    private final ProcessFacts process;
+    private final SessionFacts session;
+    private @Nullable AuthFacts auth;
+    private @Nullable NetFacts net;
+    private @Nullable FileFacts files;
+    private @Nullable ObjectFacts objects;
+    private @Nullable Object @Nullable [] cache;
+    private @Nullable List<String> types;
+
+    HostEvent(AuditEvent event, Place place, @Nullable ProcessTable processes) {
+        this.event = event;
+        this.place = place;
+        this.records = new EventRecords(event.records());
+        this.call = new CallFacts(records);
+        this.process = new ProcessFacts(this, processes);
+        this.session = new SessionFacts(this);
+    }
+
+    /** An event by itself, outside any host's story. */
+    public static HostEvent of(AuditEvent event) {
+        return new HostEvent(event, Place.IN_ORDER, null);
+    }
+
+    public AuditEvent event() {
+        return event;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    /** How many records the event has. */
+    public int size() {
+        return records.size();
+    }
+
+    /** A record, parsed. */
+    public AuditRecord record(int index) {
+        return records.get(index);
+    }
+
+    EventRecords records() {
+        return records;
+    }
+
+    CallFacts call() {
+        return call;
+    }
+
+    ProcessFacts processFacts() {
+        return process;
+    }
+
+    SessionFacts sessionFacts() {
+        return session;
+    }
+
+    AuthFacts auth() {
+        if (auth == null) {
+            auth = new AuthFacts(records);
+        }
+        return auth;
+    }
+
+    NetFacts net() {
+        if (net == null) {
+            net = new NetFacts(records, call);
+        }
+        return net;
+    }
+
+    FileFacts files() {
+        if (files == null) {
+            files = new FileFacts(records, call);
+        }
+        return files;
+    }
+
+    ObjectFacts objects() {
+        if (objects == null) {
+            objects = new ObjectFacts(records, call, process);
+        }
+        return objects;
+    }
+
+    @Override
+    public @Nullable String value(Field field) {
+        if (cache == null) {
+            cache = new Object[FIELDS];
+        }
+        Object known = cache[field.ordinal()];
+        if (known == null) {
+            String value = read(field);
+            cache[field.ordinal()] = value == null ? ABSENT : value;
+            return value;
+        }
+        return known == ABSENT ? null : (String) known;
+    }
+
+    private @Nullable String read(Field field) {
+        if (field.kind() == Field.Kind.LIST) {
+            List<String> values = values(field);
+            return values.isEmpty() ? null : values.get(0);
+        }
+        if (field.kind() == Field.Kind.ELEMENT) {
+            return fileCount() == 0 ? null : fileValue(0, field);
+        }
+        return switch (FieldGroup.of(field)) {
+            case EVENT -> event.id().host();
+            case SYSCALL -> call.value(field);
+            case PROCESS, USER -> process.value(field);
+            case EXEC -> files().executedValue(field);
+            case SESSION -> session.value(field);
+            case AUTH -> field == Field.AUTH_ACCT ? account() : auth().value(field);
+            case FILE -> null;
+            case CHMOD -> files().newMode();
+            case NET -> net().value(field);
+            case OBJECT -> objects().value(field);
+        };
+    }
+
+    /** The account; where the record gives a uid instead, its name if the session or auditd knows it. */
+    private @Nullable String account() {
+        String account = auth().account();
+        if (account != null || auth().accountId() < 0) {
+            return account;
+        }
+        String name = auth().accountOfId();
+        return name != null ? name : session.accountOf(auth().accountId());
+    }
+
+    @Override
+    public boolean isUnknown(Field field) {
+        return switch (FieldGroup.of(field)) {
+            case PROCESS, USER -> process.isUnknown(field);
+            case SESSION -> session.isUnknown(field);
+            case OBJECT -> objects().isUnknown(field);
+            default -> false;
+        };
+    }
+
+    @Override
+    public List<String> values(Field field) {
+        return switch (field) {
+            case TYPE -> types();
+            case KEY -> records.lead().ruleKeys();
+            case PROCESS_ARGS -> process.args();
+            case PROCESS_ANCESTORS -> process.ancestorPrograms();
+            default -> field.kind() == Field.Kind.ELEMENT ? fileValues(field) : one(value(field));
+        };
+    }
+
+    private static List<String> one(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private List<String> fileValues(Field field) {
+        List<String> values = new ArrayList<>();
+        for (FileElement element : files().elements()) {
+            String value = element.value(field);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private List<String> types() {
+        if (types == null) {
+            List<String> names = new ArrayList<>(records.size());
+            for (int i = 0; i < records.size(); i++) {
+                if (i == 0 || records.type(i) != records.type(i - 1) || records.type(i) == RecordTypes.UNKNOWN) {
+                    names.add(typeName(i));
+                }
+            }
+            types = names;
+        }
+        return types;
+    }
+
+    private String typeName(int index) {
+        int type = records.type(index);
+        return type == RecordTypes.UNKNOWN ? records.get(index).typeName() : RecordTypes.name(type);
+    }
+
+    @Override
+    public int fileCount() {
+        return files().elements().size();
+    }
+
+    @Override
+    public @Nullable String fileValue(int element, Field field) {
+        return files().elements().get(element).value(field);
+    }
+
+    /** An id that the kernel stamped on the event; -1 when unset or absent. */
+    long number(FieldName name) {
+        return records.number(name);
+    }
+
+    /** The login session as the host's story knows it; null when the event has none or there are no tables. */
+    public @Nullable SessionStamp session() {
+        return session.stamp();
+    }
+
+    /** The process of the event; null when nothing tells one. */
+    public @Nullable ProcessStamp process() {
+        return process.stamp();
+    }
+}

@@ -1,0 +1,134 @@
+package io.auditseq.host;
+
+import io.auditseq.model.AuditEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows hosts: brings the events of each into order and stamps them with their login session and processes. It keeps nothing itself; all
+ * is in the {@link HostState}, which shows the host whose turn it is. Everything is let go when a host was silent for long, or when
+ * bounded input ends.
+ *
+ * <p>It asks for a timer through the {@link StorySink}, one for a host at a time; {@link #onDeadline} is to be called when it fires.
+ */
+public final class HostStory {
+    private final HostState state;
+    private final StorySettings settings;
+    private final StoryCounts counts;
+    private final SerialOrder order;
+    private final ProcessTable processes;
+    private final LoginSessions sessions;
+    private Progress progress = new Progress();
+    private @Nullable StorySink sink;
+
+    public HostStory(HostState state, StorySettings settings, StoryCounts counts) {
+        this.state = state;
+        this.settings = settings;
+        this.counts = counts;
+        this.order = new SerialOrder(state, settings, counts, new Teller());
+        this.processes = new ProcessTable(state, settings, counts);
+        this.sessions = new LoginSessions(state, settings, counts);
+    }
+
+    /**
+     * Takes in an event of the current host.
+     *
+     * @param now the arrival clock in milliseconds: the greater of the event's arrival and the watermark
+     */
+    public void accept(AuditEvent event, long now, StorySink out) {
+        enter(out);
+        progress.heardAt = Math.max(progress.heardAt, now);
+        if (progress.silentAt == Progress.NONE) {
+            progress.silentAt = settings.silentAt(now);
+        }
+        order.accept(event, now);
+        leave();
+        state.putProgress(progress);
+    }
+
+    /**
+     * Lets go on what has waited long enough, and forgets a host that fell silent.
+     *
+     * @param now the arrival clock in milliseconds; {@link Long#MAX_VALUE} at the end of bounded input
+     */
+    public void onDeadline(long now, StorySink out) {
+        enter(out);
+        order.onDeadline(now);
+        if (progress.silentAt <= now && isSilent(now)) {
+            progress.silentAt = Progress.NONE;
+            leave();
+            counts.add(StoryCount.HOSTS_FORGOTTEN, now == Long.MAX_VALUE ? 0 : 1);
+            state.clear();
+            progress = new Progress();
+        } else {
+            leave();
+            state.putProgress(progress);
+        }
+    }
+
+    private boolean isSilent(long now) {
+        long silentAt = settings.silentAt(progress.heardAt);
+        if (now == Long.MAX_VALUE || silentAt <= now) {
+            return true;
+        }
+        progress.silentAt = silentAt;
+        return false;
+    }
+
+    private void enter(StorySink out) {
+        sink = out;
+        progress = state.progress();
+        order.enter(progress);
+        processes.enter(progress);
+        sessions.enter(progress);
+    }
+
+    /** Moves the host's one timer to where it is wanted next. */
+    private void leave() {
+        long wanted = nextDeadline();
+        if (wanted == progress.timerAt) {
+            return;
+        }
+        if (progress.timerAt != Progress.NONE) {
+            sink().deleteTimer(progress.timerAt);
+        }
+        if (wanted != Progress.NONE) {
+            sink().setTimer(wanted);
+        }
+        progress.timerAt = wanted;
+    }
+
+    /** When the host of the last call wants {@link #onDeadline}, on the arrival clock; {@link Long#MAX_VALUE} for never. */
+    public long nextDeadline() {
+        return Math.min(progress.dueAt, progress.silentAt);
+    }
+
+    private final class Teller implements Sequel {
+        @Override
+        public void next(AuditEvent raw, Place place) {
+            HostEvent event = new HostEvent(raw, place, place == Place.APART ? null : processes);
+            if (place != Place.APART) {
+                processes.follow(event);
+                sessions.follow(event);
+            }
+            sink().event(event);
+        }
+
+        @Override
+        public void repeated(AuditEvent event) {
+            sink().straggler(event);
+        }
+
+        @Override
+        public void newBoot() {
+            processes.clear();
+            sessions.clear();
+        }
+    }
+
+    private StorySink sink() {
+        if (sink == null) {
+            throw new IllegalStateException("no event was accepted yet");
+        }
+        return sink;
+    }
+}

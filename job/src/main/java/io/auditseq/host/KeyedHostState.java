@@ -1,0 +1,161 @@
+package io.auditseq.host;
+
+import io.auditseq.model.EventId;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the host that is the operator's current key. One event touches the progress and a few entries, so it suits RocksDB as
+ * well as the heap. The names of the states are in every savepoint: none may change.
+ */
+public final class KeyedHostState implements HostState {
+    private final ValueState<Progress> progress;
+    private final ValueState<OrderMemory> memory;
+    private final KeyedTable<Long, Waiting> waiting;
+    private final KeyedTable<EventId, Waiting> apart;
+    private final KeyedTable<Long, ProcessEntry> processes;
+    private final KeyedTable<Long, SessionEntry> sessions;
+    private final KeyedTable<Long, Knock> knocks;
+
+    /** @param context of a keyed operator that is being opened */
+    public KeyedHostState(RuntimeContext context) {
+        progress = context.getState(new ValueStateDescriptor<>("host-progress", Progress.class));
+        memory = context.getState(new ValueStateDescriptor<>("host-order", OrderMemory.class));
+        waiting = table(context, "host-waiting", Types.LONG, Waiting.class);
+        apart = table(context, "host-apart", TypeInformation.of(EventId.class), Waiting.class);
+        processes = table(context, "host-processes", Types.LONG, ProcessEntry.class);
+        sessions = table(context, "host-sessions", Types.LONG, SessionEntry.class);
+        knocks = table(context, "host-knocks", Types.LONG, Knock.class);
+    }
+
+    private static <K, V> KeyedTable<K, V> table(
+            RuntimeContext context, String name, TypeInformation<K> key, Class<V> value) {
+        return new KeyedTable<>(
+                context.getMapState(new MapStateDescriptor<>(name, key, TypeInformation.of(value))));
+    }
+
+    @Override
+    public Progress progress() {
+        Progress known = ask(progress::value);
+        return known == null ? new Progress() : known;
+    }
+
+    @Override
+    public void putProgress(Progress changed) {
+        tell(() -> progress.update(changed));
+    }
+
+    @Override
+    public OrderMemory memory() {
+        OrderMemory known = ask(memory::value);
+        return known == null ? new OrderMemory() : known;
+    }
+
+    @Override
+    public void putMemory(OrderMemory changed) {
+        tell(() -> memory.update(changed));
+    }
+
+    @Override
+    public Table<Long, Waiting> waiting() {
+        return waiting;
+    }
+
+    @Override
+    public Table<EventId, Waiting> apart() {
+        return apart;
+    }
+
+    @Override
+    public Table<Long, ProcessEntry> processes() {
+        return processes;
+    }
+
+    @Override
+    public Table<Long, SessionEntry> sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Table<Long, Knock> knocks() {
+        return knocks;
+    }
+
+    @Override
+    public void clear() {
+        progress.clear();
+        memory.clear();
+        waiting.clear();
+        apart.clear();
+        processes.clear();
+        sessions.clear();
+        knocks.clear();
+    }
+
+    private static final class KeyedTable<K, V> implements Table<K, V> {
+        private final MapState<K, V> entries;
+
+        KeyedTable(MapState<K, V> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public @Nullable V get(K key) {
+            return ask(() -> entries.get(key));
+        }
+
+        @Override
+        public void put(K key, V value) {
+            tell(() -> entries.put(key, value));
+        }
+
+        @Override
+        public void remove(K key) {
+            tell(() -> entries.remove(key));
+        }
+
+        @Override
+        public Iterable<Map.Entry<K, V>> entries() {
+            Iterable<Map.Entry<K, V>> all = ask(entries::entries);
+            return all == null ? Map.<K, V>of().entrySet() : all;
+        }
+
+        @Override
+        public void clear() {
+            entries.clear();
+        }
+    }
+
+    private interface Question<T> {
+        @Nullable
+        T ask() throws Exception;
+    }
+
+    private interface Telling {
+        void tell() throws Exception;
+    }
+
+    private static <T> @Nullable T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("the state of a host cannot be read", e);
+        }
+    }
+
+    private static void tell(Telling telling) {
+        try {
+            telling.tell();
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("the state of a host cannot be written", e);
+        }
+    }
+}

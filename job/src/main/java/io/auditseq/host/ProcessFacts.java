@@ -1,0 +1,248 @@
+package io.auditseq.host;
+
+import io.auditseq.model.Field;
+import io.auditseq.model.ProcessStamp;
+import io.auditseq.parse.AuditRecord;
+import io.auditseq.parse.ExecArguments;
+import io.auditseq.parse.FieldName;
+import io.auditseq.parse.RecordTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the event and the table of processes say about its process, and about whom it runs for. */
+final class ProcessFacts {
+    static final String DELETED = " (deleted)";
+    private static final int MAX_KEPT = 4_096;
+
+    private final HostEvent event;
+    private final @Nullable ProcessTable table;
+    private @Nullable ProcessEntry before;
+    private @Nullable ProcessEntry self;
+    private @Nullable List<ProcessEntry> ancestors;
+    private @Nullable List<String> args;
+    private @Nullable String exe;
+    private @Nullable String comm;
+    private boolean isRead;
+
+    ProcessFacts(HostEvent event, @Nullable ProcessTable table) {
+        this.event = event;
+        this.table = table;
+    }
+
+    /** What the table knew of the process before the event, and knows now. */
+    void set(@Nullable ProcessEntry entryBefore, @Nullable ProcessEntry entry) {
+        before = entryBefore;
+        self = entry;
+    }
+
+    @Nullable
+    ProcessEntry entry() {
+        return self;
+    }
+
+    @Nullable
+    ProcessTable table() {
+        return table;
+    }
+
+    @Nullable
+    String value(Field field) {
+        return switch (field) {
+            case PROCESS_ID -> self == null ? null : self.id();
+            case PROCESS_PID -> Numbers.id(event.number(FieldName.PID));
+            case PROCESS_PPID -> ppid();
+            case PROCESS_PARENT -> self == null ? null : self.parent();
+            case PROCESS_EXE -> withoutMark(exe());
+            case PROCESS_EXE_DELETED -> exe() == null ? null : Boolean.toString(isDeleted(exe()));
+            case PROCESS_COMM -> comm();
+            case PROCESS_COMMAND_LINE -> args().isEmpty() ? null : String.join(" ", args());
+            case PROCESS_CWD -> cwd();
+            case PROCESS_TTY -> event.records().lead().value(FieldName.TTY);
+            case PROCESS_PARENT_EXE -> parent() == null ? null : withoutMark(parent().exe());
+            case PROCESS_PARENT_COMMAND_LINE -> parent() == null ? null : commandLine(parent());
+            case PROCESS_PREVIOUS_EXE -> isExecuted() && before != null ? withoutMark(before.exe()) : null;
+            case USER_AUID -> Numbers.id(event.number(FieldName.AUID));
+            case USER_UID -> Numbers.id(event.number(FieldName.UID));
+            case USER_EUID -> Numbers.id(event.number(FieldName.EUID));
+            case USER_NAME -> userName();
+            default -> null;
+        };
+    }
+
+    boolean isUnknown(Field field) {
+        return switch (field) {
+            case PROCESS_ID, PROCESS_PARENT, PROCESS_EXE, PROCESS_EXE_DELETED, PROCESS_COMM, PROCESS_PPID,
+                            PROCESS_PARENT_EXE, PROCESS_PARENT_COMMAND_LINE, PROCESS_COMMAND_LINE, PROCESS_CWD ->
+                hasProcess() && value(field) == null;
+            case PROCESS_ARGS -> hasProcess() && args().isEmpty();
+            case PROCESS_ANCESTORS -> hasProcess() && ancestors().isEmpty();
+            case PROCESS_PREVIOUS_EXE -> isExecuted() && value(field) == null;
+            case USER_NAME -> event.number(FieldName.AUID) >= 0 && userName() == null;
+            default -> false;
+        };
+    }
+
+    private boolean hasProcess() {
+        return event.number(FieldName.PID) >= 0;
+    }
+
+    boolean isExecuted() {
+        return event.call().isExec() && event.call().succeeded();
+    }
+
+    private @Nullable String ppid() {
+        String ppid = event.records().lead().value(FieldName.PPID);
+        return ppid != null || self == null ? ppid : Long.toString(self.ppid());
+    }
+
+    /** The executable as the kernel names it: in this event, or in an earlier one of the process. */
+    @Nullable
+    String exe() {
+        read();
+        return exe != null || self == null ? exe : self.exe();
+    }
+
+    @Nullable
+    String comm() {
+        read();
+        return comm != null || self == null ? comm : self.comm();
+    }
+
+    private void read() {
+        if (!isRead) {
+            isRead = true;
+            AuditRecord lead = event.records().lead();
+            exe = lead.value(FieldName.EXE);
+            comm = lead.value(FieldName.COMM);
+        }
+    }
+
+    /** What the system call of the event says of its process; null when the event has none. */
+    @Nullable
+    Sighting sighting() {
+        AuditRecord call = event.records().call();
+        if (call == null || call.type() != RecordTypes.SYSCALL) {
+            return null;
+        }
+        read();
+        long pid = call.number(FieldName.PID, -1);
+        return pid <= 0
+                ? null
+                : new Sighting(
+                        event.event().id(),
+                        pid,
+                        call.number(FieldName.PPID, -1),
+                        exe,
+                        comm,
+                        call.number(FieldName.UID, -1),
+                        call.number(FieldName.AUID, -1),
+                        call.number(FieldName.SES, -1));
+    }
+
+    static boolean isDeleted(String exe) {
+        return exe.endsWith(DELETED) || exe.startsWith("/memfd:");
+    }
+
+    static @Nullable String withoutMark(@Nullable String exe) {
+        return exe != null && exe.endsWith(DELETED) ? exe.substring(0, exe.length() - DELETED.length()) : exe;
+    }
+
+    /** The arguments of an exec, whole; of another call those that the table has kept. */
+    List<String> args() {
+        if (args == null) {
+            args = readArgs();
+        }
+        return args;
+    }
+
+    private List<String> readArgs() {
+        if (event.records().has(RecordTypes.EXECVE)) {
+            return ExecArguments.of(event.records().all(RecordTypes.EXECVE)).args();
+        }
+        return self == null || self.args() == null ? List.of() : self.args();
+    }
+
+    /** The arguments of an exec as the table keeps them: {@link #MAX_KEPT} characters of them; null when they were not seen. */
+    @Nullable
+    List<String> keptArgs() {
+        if (!event.records().has(RecordTypes.EXECVE)) {
+            return null;
+        }
+        List<String> kept = new ArrayList<>();
+        int room = MAX_KEPT;
+        for (String arg : args()) {
+            if (arg.length() >= room) {
+                kept.add(arg.substring(0, room) + ExecArguments.GAP);
+                return kept;
+            }
+            kept.add(arg);
+            room -= arg.length() + 1;
+        }
+        return kept;
+    }
+
+    private @Nullable String cwd() {
+        String cwd = event.files().cwd();
+        AuditRecord user = event.records().user();
+        return cwd != null || user == null ? cwd : user.nested(FieldName.CWD);
+    }
+
+    private @Nullable String userName() {
+        long auid = event.number(FieldName.AUID);
+        if (auid < 0) {
+            return null;
+        }
+        String name = event.records().lead().enriched(FieldName.AUID);
+        return name != null ? name : event.sessionFacts().accountOf(auid);
+    }
+
+    @Nullable
+    ProcessEntry parent() {
+        return ancestors().isEmpty() ? null : ancestors().get(0);
+    }
+
+    List<ProcessEntry> ancestors() {
+        if (ancestors == null) {
+            ancestors = self == null || table == null ? List.of() : table.ancestors(self);
+        }
+        return ancestors;
+    }
+
+    List<String> ancestorPrograms() {
+        List<String> programs = new ArrayList<>();
+        for (ProcessEntry ancestor : ancestors()) {
+            String exe = withoutMark(ancestor.exe());
+            if (exe != null) {
+                programs.add(exe);
+            }
+        }
+        return programs;
+    }
+
+    static @Nullable String commandLine(ProcessEntry process) {
+        return process.args() == null || process.args().isEmpty() ? null : String.join(" ", process.args());
+    }
+
+    @Nullable
+    ProcessStamp stamp() {
+        if (self == null) {
+            return null;
+        }
+        List<ProcessStamp.Ancestor> above = new ArrayList<>();
+        for (ProcessEntry ancestor : ancestors()) {
+            above.add(new ProcessStamp.Ancestor(
+                    ancestor.id(), ancestor.pid(), withoutMark(ancestor.exe()), commandLine(ancestor)));
+        }
+        return new ProcessStamp(
+                self.id(),
+                self.pid(),
+                Numbers.decimal(ppid(), self.ppid()),
+                event.value(Field.PROCESS_EXE),
+                event.value(Field.PROCESS_COMMAND_LINE),
+                event.value(Field.PROCESS_CWD),
+                event.value(Field.USER_UID),
+                event.value(Field.USER_EUID),
+                above);
+    }
+}

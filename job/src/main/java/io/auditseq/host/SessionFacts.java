@@ -1,0 +1,82 @@
+package io.auditseq.host;
+
+import io.auditseq.model.Field;
+import io.auditseq.model.SessionStamp;
+import io.auditseq.parse.FieldName;
+import org.jspecify.annotations.Nullable;
+
+/** What the table of login sessions says about the session of the event. */
+final class SessionFacts {
+    private final HostEvent event;
+    private @Nullable SessionEntry session;
+    private boolean opens;
+
+    SessionFacts(HostEvent event) {
+        this.event = event;
+    }
+
+    /** What the table knows of the session after the event, and whether this is the event that opened it. */
+    void set(@Nullable SessionEntry entry, boolean isOpening) {
+        session = entry;
+        opens = isOpening;
+    }
+
+    @Nullable
+    SessionEntry entry() {
+        return session;
+    }
+
+    private long id() {
+        return event.number(FieldName.SES);
+    }
+
+    @Nullable
+    String value(Field field) {
+        if (field == Field.SESSION_ID) {
+            return Numbers.id(id());
+        }
+        if (session == null) {
+            return null;
+        }
+        return switch (field) {
+            case SESSION_ADDR -> session.address();
+            case SESSION_ACCT -> session.account();
+            case SESSION_AUID -> Numbers.id(session.auid());
+            case SESSION_KIND -> session.kind() == null ? null : session.kind().label();
+            case SESSION_OPENED -> Boolean.toString(opens);
+            case SESSION_USER_ACTIVITY -> Boolean.toString(UserActivity.isUsers(event, session));
+            default -> null;
+        };
+    }
+
+    boolean isUnknown(Field field) {
+        if (field == Field.SESSION_ID || id() < 0) {
+            return false;
+        }
+        if (session == null) {
+            return true;
+        }
+        return switch (field) {
+            case SESSION_ADDR -> session.address() == null && mayHaveAddress(session.kind());
+            case SESSION_ACCT -> session.account() == null;
+            case SESSION_AUID -> session.auid() < 0;
+            case SESSION_KIND -> session.kind() == null;
+            default -> false;
+        };
+    }
+
+    private static boolean mayHaveAddress(@Nullable SessionKind kind) {
+        return kind == null || kind == SessionKind.SSH || kind == SessionKind.OTHER;
+    }
+
+    /** The account of the session when it is the one with this login uid; null otherwise. */
+    @Nullable
+    String accountOf(long auid) {
+        return session != null && session.auid() == auid ? session.account() : null;
+    }
+
+    @Nullable
+    SessionStamp stamp() {
+        return session == null ? null : session.stamp();
+    }
+}
