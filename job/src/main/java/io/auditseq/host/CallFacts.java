@@ -2,6 +2,7 @@ package io.auditseq.host;
 
 import io.auditseq.model.Field;
 import io.auditseq.parse.AuditRecord;
+import io.auditseq.parse.Errno;
 import io.auditseq.parse.FieldName;
 import io.auditseq.parse.RecordTypes;
 import io.auditseq.parse.Syscalls;
@@ -9,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the event says about its system call. */
 final class CallFacts {
-    /** Operations of the one call that i386, s390 and ppc had for all of networking, from {@code linux/net.h}; index is its first argument. */
-    private static final String[] SOCKET_CALLS = {
-        "", "socket", "bind", "connect", "listen", "accept", "getsockname", "getpeername", "socketpair", "send", "recv",
-        "sendto", "recvfrom", "shutdown", "setsockopt", "getsockopt", "sendmsg", "recvmsg", "accept4"
-    };
-
     /** ELF machine, from {@code linux/elf-em.h}. */
     private static final long S390 = 22;
 
@@ -76,8 +71,8 @@ final class CallFacts {
     private static @Nullable String callName(AuditRecord call) {
         String name = Syscalls.name(call.hex(FieldName.ARCH, -1), call.number(FieldName.SYSCALL, -1));
         if ("socketcall".equals(name)) {
-            long operation = call.hex(FieldName.A0, 0);
-            return operation > 0 && operation < SOCKET_CALLS.length ? SOCKET_CALLS[(int) operation] : name;
+            String inner = Syscalls.socketCall(call.hex(FieldName.A0, -1));
+            return inner != null ? inner : name;
         }
         return name;
     }
@@ -97,16 +92,27 @@ final class CallFacts {
         return call == null ? 0 : call.number(FieldName.EXIT, 0);
     }
 
+    /** Name of the error that a failed call returned, such as {@code EACCES}; null for none. */
+    @Nullable
+    String error() {
+        return exit() < 0 ? Errno.name(architecture(), exit()) : null;
+    }
+
     /** An argument as the number in the register; {@code otherwise} when the record lacks it. */
     long argument(FieldName which, long otherwise) {
         AuditRecord call = records.call();
         return call == null ? otherwise : call.hex(which, otherwise);
     }
 
+    /** The architecture as {@code arch=} gives it; -1 when unknown. */
+    long architecture() {
+        AuditRecord call = records.first(RecordTypes.SYSCALL);
+        return call == null ? -1 : call.hex(FieldName.ARCH, -1);
+    }
+
     /** There clone has its first two arguments swapped. */
     boolean isOfS390() {
-        AuditRecord call = records.call();
-        return call != null && (call.hex(FieldName.ARCH, 0) & 0xffff) == S390;
+        return (architecture() & 0xffff) == S390;
     }
 
     boolean isExec() {

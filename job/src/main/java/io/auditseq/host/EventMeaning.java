@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * run something later is a scheduled job or a service as well.
  */
 final class EventMeaning {
-    private static final List<String> JOBS = List.of("/etc/cron", "/var/spool/cron", "/etc/anacrontab", "/var/spool/at");
-    private static final List<String> UNITS =
-            List.of("/etc/systemd/", "/usr/lib/systemd/", "/lib/systemd/", "/run/systemd/system/", "/etc/init.d/");
+    private static final String[] JOBS = {"/etc/cron", "/var/spool/cron", "/etc/anacrontab", "/var/spool/at"};
+    private static final String[] UNITS = {
+        "/etc/systemd/", "/usr/lib/systemd/", "/lib/systemd/", "/run/systemd/system/", "/etc/init.d/"
+    };
     /** {@code EINPROGRESS}: a connection under way on a non-blocking socket, the normal case. */
     private static final int UNDER_WAY = -115;
 
@@ -71,15 +72,23 @@ final class EventMeaning {
             return meaning;
         }
         for (FileElement file : event.files().elements()) {
-            String path = file.path();
-            if (path != null && JOBS.stream().anyMatch(path::startsWith)) {
+            if (liesIn(JOBS, file.path())) {
                 return meaning.withComponent("Scheduled Job Modification");
             }
-            if (path != null && UNITS.stream().anyMatch(path::startsWith)) {
+            if (liesIn(UNITS, file.path())) {
                 return meaning.withComponent("Service Modification");
             }
         }
         return meaning;
+    }
+
+    private static boolean liesIn(String[] places, @Nullable String path) {
+        for (int i = 0; path != null && i < places.length; i++) {
+            if (path.startsWith(places[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code success}, {@code failure} or {@code unknown}. */

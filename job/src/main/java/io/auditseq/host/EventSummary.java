@@ -29,11 +29,10 @@ final class EventSummary {
     }
 
     private void write() {
-        text.append(EventMeaning.of(event).action().replace('-', ' '));
-        if (EventMeaning.outcome(event).equals("failure")) {
-            text.append(" (failed)");
-        }
-        add("", object(), MAX_OBJECT);
+        String object = object();
+        text.append(event.outcome().equals("failure") ? "failed: " : "")
+                .append(action(event.meaning().action(), object != null));
+        add("", object, MAX_OBJECT);
         if (event.records().user() != null) {
             add(" for ", event.value(Field.AUTH_ACCT), MAX_NAME);
             add(" from ", event.value(Field.AUTH_ADDR), MAX_NAME);
@@ -42,6 +41,13 @@ final class EventSummary {
         if (!event.call().isExec()) {
             add(" with ", program(), MAX_NAME);
         }
+    }
+
+    /** {@code changed-identity-of} is to be followed by something. */
+    private static String action(String action, boolean hasObject) {
+        String words = action.replace('-', ' ');
+        boolean dangles = words.endsWith(" of") || words.endsWith(" to") || words.endsWith(" from");
+        return dangles && !hasObject ? words.substring(0, words.lastIndexOf(' ')) : words;
     }
 
     private void add(String before, @Nullable String value, int longest) {

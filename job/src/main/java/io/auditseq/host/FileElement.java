@@ -3,6 +3,7 @@ package io.auditseq.host;
 import io.auditseq.model.Field;
 import io.auditseq.parse.AuditRecord;
 import io.auditseq.parse.FieldName;
+import io.auditseq.parse.FileModes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,6 @@ record FileElement(
         @Nullable String path,
         @Nullable String nametype,
         @Nullable String intent) {
-    /** Types of files in the highest digits of an octal mode, from {@code stat(2)}. */
-    private static final long TYPE = 0170000;
-
     private static final long PERMISSIONS = 07777;
 
     @Nullable
@@ -26,6 +24,8 @@ record FileElement(
         return switch (field) {
             case FILE_PATH -> path;
             case FILE_NAME -> name();
+            case FILE_BASE -> base();
+            case FILE_STEM -> stem();
             case FILE_NAMETYPE -> nametype;
             case FILE_KIND -> kind();
             case FILE_DEV -> record.value(FieldName.DEV);
@@ -42,48 +42,31 @@ record FileElement(
         return record.value(FieldName.NAME);
     }
 
+    private @Nullable String base() {
+        String known = path != null ? path : name();
+        return known == null ? null : known.substring(known.lastIndexOf('/') + 1);
+    }
+
+    private @Nullable String stem() {
+        String base = base();
+        int dot = base == null ? -1 : base.lastIndexOf('.');
+        return dot <= 0 ? base : base.substring(0, dot);
+    }
+
     private long mode() {
         String mode = record.value(FieldName.MODE);
-        return mode == null ? -1 : octal(mode);
+        return mode == null ? -1 : FileModes.parse(mode);
     }
 
     /** The file's type by its mode; null when the record has no mode. */
     @Nullable
     String kind() {
-        long mode = mode();
-        if (mode < 0) {
-            return null;
-        }
-        return switch ((int) (mode & TYPE)) {
-            case 0010000 -> "fifo";
-            case 0020000 -> "char";
-            case 0040000 -> "dir";
-            case 0060000 -> "block";
-            case 0100000 -> "file";
-            case 0120000 -> "link";
-            case 0140000 -> "socket";
-            default -> null;
-        };
+        String kind = mode() < 0 ? "unknown" : FileModes.kind(mode());
+        return kind.equals("unknown") ? null : kind;
     }
 
     static String permissions(long mode) {
         String octal = Long.toOctalString(mode & PERMISSIONS);
         return "0000".substring(octal.length()) + octal;
-    }
-
-    /** The number that octal digits stand for; -1 for anything else. */
-    static long octal(String text) {
-        if (text.isEmpty() || text.length() > 12) {
-            return -1;
-        }
-        long number = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < '0' || c > '7') {
-                return -1;
-            }
-            number = number << 3 | c - '0';
-        }
-        return number;
     }
 }

@@ -2,23 +2,22 @@ package io.auditseq.host;
 
 import io.auditseq.parse.AuditRecord;
 import io.auditseq.parse.FieldName;
+import io.auditseq.parse.FileModes;
+import io.auditseq.parse.OpenFlags;
 import io.auditseq.parse.RecordTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What a call does to a file, from the call and, for open, from its flags ({@code asm-generic/fcntl.h}: these bits are the same everywhere but on alpha, mips, parisc and sparc). */
+/** What a call does to a file: from the call, and for those that open, from their flags. */
 final class FileIntent {
-    private static final long ACCESS = 03;
     private static final long READ_ONLY = 0;
-    private static final long TRUNCATE = 01000;
-    private static final long PATH_ONLY = 010000000;
 
     private FileIntent() {}
 
     static String of(CallFacts call, EventRecords records, @Nullable String nametype) {
         return switch (call.operation()) {
-            case "open" -> opened(call.argument(FieldName.A1, READ_ONLY), nametype);
-            case "openat", "open_by_handle_at" -> opened(flags(call, records), nametype);
-            case "openat2" -> opened(flagsInRecord(records), nametype);
+            case "open" -> opened(call, call.argument(FieldName.A1, READ_ONLY), nametype);
+            case "openat", "open_by_handle_at" -> opened(call, flags(call, records), nametype);
+            case "openat2" -> opened(call, flagsInRecord(records), nametype);
             case "creat" -> isCreated(nametype) ? "create" : "write";
             case "mknod", "mknodat", "mq_open", "bind" -> isCreated(nametype) ? "create" : "other";
             case "truncate", "truncate64", "ftruncate", "ftruncate64", "fallocate" -> "write";
@@ -37,14 +36,12 @@ final class FileIntent {
         return "CREATE".equals(nametype);
     }
 
-    private static String opened(long flags, @Nullable String nametype) {
+    private static String opened(CallFacts call, long flags, @Nullable String nametype) {
         if (isCreated(nametype)) {
             return "create";
         }
-        if ((flags & PATH_ONLY) != 0) {
-            return "other";
-        }
-        return (flags & ACCESS) != READ_ONLY || (flags & TRUNCATE) != 0 ? "write" : "read";
+        OpenFlags how = OpenFlags.of(call.architecture(), flags);
+        return how.writes() ? "write" : how.reads() ? "read" : "other";
     }
 
     /** Of a call through io_uring the arguments are not logged: what is not creating it is then taken for reading. */
@@ -55,6 +52,6 @@ final class FileIntent {
     private static long flagsInRecord(EventRecords records) {
         AuditRecord how = records.first(RecordTypes.OPENAT2);
         String flags = how == null ? null : how.value(FieldName.OFLAG);
-        return flags == null ? READ_ONLY : Math.max(READ_ONLY, FileElement.octal(flags));
+        return flags == null ? READ_ONLY : Math.max(READ_ONLY, FileModes.parse(flags));
     }
 }

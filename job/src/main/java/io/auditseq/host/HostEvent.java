@@ -35,6 +35,8 @@ public final class HostEvent implements Facts {
     private @Nullable ObjectFacts objects;
     private @Nullable Object @Nullable [] cache;
     private @Nullable List<String> types;
+    private @Nullable Meaning meaning;
+    private @Nullable String outcome;
 
     HostEvent(AuditEvent event, Place place, @Nullable ProcessTable processes) {
         this.event = event;
@@ -175,6 +177,7 @@ public final class HostEvent implements Facts {
             case KEY -> records.lead().ruleKeys();
             case PROCESS_ARGS -> process.args();
             case PROCESS_ANCESTORS -> process.ancestorPrograms();
+            case PROCESS_LINEAGE -> process.lineage();
             default -> field.kind() == Field.Kind.ELEMENT ? fileValues(field) : one(value(field));
         };
     }
@@ -220,6 +223,22 @@ public final class HostEvent implements Facts {
     @Override
     public @Nullable String fileValue(int element, Field field) {
         return files().elements().get(element).value(field);
+    }
+
+    /** What the event means, in the words of ECS and ATT&amp;CK. */
+    public Meaning meaning() {
+        if (meaning == null) {
+            meaning = EventMeaning.of(this);
+        }
+        return meaning;
+    }
+
+    /** How it ended: {@code success}, {@code failure} or {@code unknown}. */
+    public String outcome() {
+        if (outcome == null) {
+            outcome = EventMeaning.outcome(this);
+        }
+        return outcome;
     }
 
     /** An id that the kernel stamped on the event; -1 when unset or absent. */

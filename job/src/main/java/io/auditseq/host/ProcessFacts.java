@@ -72,6 +72,7 @@ final class ProcessFacts {
 
     boolean isUnknown(Field field) {
         return switch (field) {
+            case PROCESS_LINEAGE -> hasProcess() && self == null;
             case PROCESS_ID, PROCESS_PARENT, PROCESS_EXE, PROCESS_EXE_DELETED, PROCESS_COMM, PROCESS_PPID,
                             PROCESS_PARENT_EXE, PROCESS_PARENT_COMMAND_LINE, PROCESS_COMMAND_LINE, PROCESS_CWD ->
                 hasProcess() && value(field) == null;
@@ -173,7 +174,8 @@ final class ProcessFacts {
         int room = MAX_KEPT;
         for (String arg : args()) {
             if (arg.length() >= room) {
-                kept.add(arg.substring(0, room) + ExecArguments.GAP);
+                int end = room > 0 && Character.isHighSurrogate(arg.charAt(room - 1)) ? room - 1 : room;
+                kept.add(arg.substring(0, end) + ExecArguments.GAP);
                 return kept;
             }
             kept.add(arg);
@@ -218,6 +220,19 @@ final class ProcessFacts {
             }
         }
         return programs;
+    }
+
+    /** Identities of the process and of its ancestors. */
+    List<String> lineage() {
+        if (self == null) {
+            return List.of();
+        }
+        List<String> identities = new ArrayList<>();
+        identities.add(self.id());
+        for (ProcessEntry ancestor : ancestors()) {
+            identities.add(ancestor.id());
+        }
+        return identities;
     }
 
     static @Nullable String commandLine(ProcessEntry process) {

@@ -1,7 +1,5 @@
 package io.auditseq.model;
 
-import java.util.Locale;
-
 /**
  * Identity of an audit event: host, time stamp and serial. The serial alone is none: the kernel counts it from boot and it
  * wraps at 2^32, so a host will use one again. {@code DAEMON_*} records come from auditd with a counter of their own.
@@ -13,7 +11,9 @@ public record EventId(String host, long at, long serial, boolean daemon) {
 
     /** As the records write it: {@code 1615225617.302:25836}; what {@code ausearch -a} wants is behind the colon. */
     public String stamp() {
-        return String.format(Locale.ROOT, "%d.%03d:%d", Math.floorDiv(at, 1000L), Math.floorMod(at, 1000L), serial);
+        long rest = Math.floorMod(at, 1000L);
+        String zeros = rest < 10 ? ".00" : rest < 100 ? ".0" : ".";
+        return Math.floorDiv(at, 1000L) + zeros + rest + ':' + serial;
     }
 
     @Override

@@ -1,0 +1,133 @@
+package io.auditseq.host;
+
+import io.auditseq.model.AuditEvent;
+import io.auditseq.model.EventFlaws;
+import io.auditseq.model.Field;
+import io.auditseq.model.SessionStamp;
+import java.util.List;
+
+/**
+ * An event as a JSON document: names of the Elastic Common Schema where it has one, ours under {@code auditseq.event}, and all records with
+ * all their fields under {@code auditd}. The schema is {@code schemas/event.schema.json}. The same event gives the same bytes; what is not known is left
+ * out. An event outside a host's story is written alike, without what only the story knows. Not thread-safe.
+ */
+public final class EventJson {
+    /** The schema's own {@code $id}. */
+    public static final String SCHEMA = "urn:auditseq:schema:event:1.0";
+
+    private static final String ECS = "9.4.0";
+
+    private final JsonOut json = new JsonOut();
+    private final TimeText times = new TimeText();
+    private final EcsJson ecs = new EcsJson(json);
+    private final RecordsJson records = new RecordsJson(json);
+
+    /** The document, UTF-8, on one line without an end. */
+    public byte[] write(HostEvent event) {
+        json.begin();
+        json.text("@timestamp", times.of(event.event().id().at()));
+        json.begin("ecs");
+        json.text("version", ECS);
+        json.end();
+        json.text("message", EventSummary.of(event));
+        ecs.write(event);
+        json.begin("auditseq");
+        json.begin("event");
+        ours(event);
+        json.end();
+        json.end();
+        records.write(event);
+        json.end();
+        return json.take();
+    }
+
+    private void ours(HostEvent event) {
+        AuditEvent raw = event.event();
+        json.text("id", raw.id().toString());
+        json.number("serial", raw.id().serial());
+        json.flag("complete", raw.isComplete());
+        json.text("closed_by", raw.closedBy().label());
+        json.texts("flaws", EventFlaws.names(raw.flaws()));
+        if (raw.repeats() > 0) {
+            json.number("repeats", raw.repeats());
+        }
+        if (event.place() != Place.IN_ORDER) {
+            json.flag("late", true);
+        }
+        json.texts("record_types", event.values(Field.TYPE));
+        json.texts("data_components", event.meaning().components());
+        call(event);
+        session(event);
+        ancestors(event);
+        files(event);
+    }
+
+    private void call(HostEvent event) {
+        if (event.records().call() == null) {
+            return;
+        }
+        json.begin("syscall");
+        json.text("name", event.value(Field.SYSCALL_NAME));
+        if (!event.call().operation().equals(event.value(Field.SYSCALL_NAME))) {
+            json.text("operation", event.call().operation().isEmpty() ? null : event.call().operation());
+        }
+        json.text("success", event.value(Field.SYSCALL_SUCCESS));
+        json.text("exit", event.value(Field.SYSCALL_EXIT));
+        json.text("error", event.call().error());
+        json.end();
+    }
+
+    private void session(HostEvent event) {
+        SessionStamp session = event.session();
+        if (session == null) {
+            return;
+        }
+        json.begin("session");
+        json.text("id", session.id());
+        json.text("address", session.address());
+        json.text("account", session.account());
+        json.text("auid", session.auid());
+        json.text("kind", session.kind());
+        if (session.openedAt() >= 0) {
+            json.text("opened", times.of(session.openedAt()));
+        }
+        json.flag("opens", "true".equals(event.value(Field.SESSION_OPENED)));
+        json.flag("user_activity", "true".equals(event.value(Field.SESSION_USER_ACTIVITY)));
+        json.end();
+    }
+
+    private void ancestors(HostEvent event) {
+        List<ProcessEntry> ancestors = event.processFacts().ancestors();
+        if (ancestors.isEmpty()) {
+            return;
+        }
+        json.beginArray("ancestors");
+        for (ProcessEntry ancestor : ancestors) {
+            json.begin();
+            json.text("entity_id", ancestor.id());
+            json.number("pid", ancestor.pid());
+            json.text("executable", ProcessFacts.withoutMark(ancestor.exe()));
+            json.text("command_line", ProcessFacts.commandLine(ancestor));
+            json.end();
+        }
+        json.endArray();
+    }
+
+    private void files(HostEvent event) {
+        List<FileElement> files = event.files().elements();
+        if (files.isEmpty()) {
+            return;
+        }
+        json.beginArray("files");
+        for (FileElement file : files) {
+            json.begin();
+            json.text("path", file.path());
+            json.text("name", file.name());
+            json.text("nametype", file.nametype());
+            json.text("intent", file.intent());
+            ecs.attributes(file);
+            json.end();
+        }
+        json.endArray();
+    }
+}
