@@ -145,6 +145,7 @@ class LayersTest {
                         || c.isAssignableTo(TypeInfoFactory.class)
                         || c.getSimpleName().startsWith("Keyed")
                         || c.getSimpleName().endsWith("Metrics")
+                        || c.getSimpleName().startsWith("Keyed")
                         || c.getSimpleName().endsWith("Type")
                         || c.getSimpleName().endsWith("Serializer")) {
                     return true;

@@ -69,7 +69,9 @@ public final class EventJson {
         json.begin("syscall");
         json.text("name", event.value(Field.SYSCALL_NAME));
         if (!event.call().operation().equals(event.value(Field.SYSCALL_NAME))) {
-            json.text("operation", event.call().operation().isEmpty() ? null : event.call().operation());
+            json.text(
+                    "operation",
+                    event.call().operation().isEmpty() ? null : event.call().operation());
         }
         json.text("success", event.value(Field.SYSCALL_SUCCESS));
         json.text("exit", event.value(Field.SYSCALL_EXIT));

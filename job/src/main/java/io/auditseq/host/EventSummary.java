@@ -76,7 +76,8 @@ final class EventSummary {
     }
 
     private @Nullable String fileOrPeer() {
-        SocketAddress peer = event.net().direction() == null ? null : event.net().address();
+        SocketAddress peer =
+                event.net().direction() == null ? null : event.net().address();
         if (peer != null) {
             return peer.toString();
         }

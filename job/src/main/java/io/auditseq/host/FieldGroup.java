@@ -1,6 +1,9 @@
 package io.auditseq.host;
 
 import io.auditseq.model.Field;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Fields by who reads them. */
 enum FieldGroup {
@@ -17,16 +20,16 @@ enum FieldGroup {
     /** Units, targets, modules, configuration. */
     OBJECT;
 
-    private static final FieldGroup[] OF = new FieldGroup[Field.values().length];
+    private static final Map<Field, FieldGroup> OF = new EnumMap<>(Field.class);
 
     static {
         for (Field field : Field.values()) {
-            OF[field.ordinal()] = byPrefix(field.label());
+            OF.put(field, byPrefix(field.label()));
         }
     }
 
     static FieldGroup of(Field field) {
-        return OF[field.ordinal()];
+        return Objects.requireNonNull(OF.get(field));
     }
 
     private static FieldGroup byPrefix(String label) {

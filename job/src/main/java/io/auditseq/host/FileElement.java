@@ -49,7 +49,10 @@ record FileElement(
 
     private @Nullable String stem() {
         String base = base();
-        int dot = base == null ? -1 : base.lastIndexOf('.');
+        if (base == null) {
+            return null;
+        }
+        int dot = base.lastIndexOf('.');
         return dot <= 0 ? base : base.substring(0, dot);
     }
 

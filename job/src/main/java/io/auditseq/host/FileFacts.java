@@ -52,7 +52,8 @@ final class FileFacts {
     private FileElement element(AuditRecord path, @Nullable String nametype, @Nullable String cwd) {
         String name = path.value(FieldName.NAME);
         String absolute = name == null ? null : Paths.absolute(name, isInDirectory(nametype) ? null : cwd);
-        return new FileElement(path, absolute, nametype, call.succeeded() ? FileIntent.of(call, records, nametype) : null);
+        return new FileElement(
+                path, absolute, nametype, call.succeeded() ? FileIntent.of(call, records, nametype) : null);
     }
 
     /** RHEL 7 calls it {@code objtype}. */
@@ -75,10 +76,23 @@ final class FileFacts {
 
     private @Nullable FieldName directoryArgument(@Nullable String nametype) {
         return switch (call.operation()) {
-            case "openat", "openat2", "unlinkat", "mkdirat", "mknodat", "fchmodat", "fchmodat2", "fchownat", "execveat",
-                            "faccessat", "faccessat2", "readlinkat", "newfstatat", "statx", "utimensat", "futimesat",
-                            "name_to_handle_at" ->
-                FieldName.A0;
+            case "openat",
+                    "openat2",
+                    "unlinkat",
+                    "mkdirat",
+                    "mknodat",
+                    "fchmodat",
+                    "fchmodat2",
+                    "fchownat",
+                    "execveat",
+                    "faccessat",
+                    "faccessat2",
+                    "readlinkat",
+                    "newfstatat",
+                    "statx",
+                    "utimensat",
+                    "futimesat",
+                    "name_to_handle_at" -> FieldName.A0;
             case "symlinkat" -> FieldName.A1;
             case "renameat", "renameat2", "linkat" -> "CREATE".equals(nametype) ? FieldName.A2 : FieldName.A0;
             default -> null;
@@ -114,11 +128,12 @@ final class FileFacts {
     /** The new mode of a chmod call; null for other calls. */
     @Nullable
     String newMode() {
-        FieldName argument = switch (call.operation()) {
-            case "chmod", "fchmod" -> FieldName.A1;
-            case "fchmodat", "fchmodat2" -> FieldName.A2;
-            default -> null;
-        };
+        FieldName argument =
+                switch (call.operation()) {
+                    case "chmod", "fchmod" -> FieldName.A1;
+                    case "fchmodat", "fchmodat2" -> FieldName.A2;
+                    default -> null;
+                };
         long mode = argument == null ? -1 : call.argument(argument, -1);
         return mode < 0 ? null : FileElement.permissions(mode);
     }

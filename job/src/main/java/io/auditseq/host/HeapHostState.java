@@ -74,8 +74,7 @@ public final class HeapHostState implements HostState {
     /** Whether nothing is kept of the host. */
     public boolean isEmpty() {
         return progress.heardAt == Long.MIN_VALUE
-                && Stream.of(waiting, apart, processes, sessions, knocks)
-                        .allMatch(table -> table.entries.isEmpty());
+                && Stream.of(waiting, apart, processes, sessions, knocks).allMatch(table -> table.entries.isEmpty());
     }
 
     private static final class HeapTable<K, V> implements Table<K, V> {

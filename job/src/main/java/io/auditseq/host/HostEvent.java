@@ -9,7 +9,9 @@ import io.auditseq.parse.AuditRecord;
 import io.auditseq.parse.FieldName;
 import io.auditseq.parse.RecordTypes;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * what only they could tell is unknown.
  */
 public final class HostEvent implements Facts {
-    private static final Object ABSENT = new Object();
-    private static final int FIELDS = Field.values().length;
-
     private final AuditEvent event;
     private final Place place;
     private final EventRecords records;
@@ -33,7 +32,7 @@ public final class HostEvent implements Facts {
     private @Nullable NetFacts net;
     private @Nullable FileFacts files;
     private @Nullable ObjectFacts objects;
-    private @Nullable Object @Nullable [] cache;
+    private final Map<Field, @Nullable String> cache = new EnumMap<>(Field.class);
     private @Nullable List<String> types;
     private @Nullable Meaning meaning;
     private @Nullable String outcome;
@@ -54,6 +53,11 @@ public final class HostEvent implements Facts {
 
     public AuditEvent event() {
         return event;
+    }
+
+    /** Audit time in milliseconds. */
+    long at() {
+        return event.id().at();
     }
 
     public Place place() {
@@ -116,16 +120,12 @@ public final class HostEvent implements Facts {
 
     @Override
     public @Nullable String value(Field field) {
-        if (cache == null) {
-            cache = new Object[FIELDS];
+        String known = cache.get(field);
+        if (known == null && !cache.containsKey(field)) {
+            known = read(field);
+            cache.put(field, known);
         }
-        Object known = cache[field.ordinal()];
-        if (known == null) {
-            String value = read(field);
-            cache[field.ordinal()] = value == null ? ABSENT : value;
-            return value;
-        }
-        return known == ABSENT ? null : (String) known;
+        return known;
     }
 
     private @Nullable String read(Field field) {

@@ -38,8 +38,7 @@ public final class KeyedHostState implements HostState {
 
     private static <K, V> KeyedTable<K, V> table(
             RuntimeContext context, String name, TypeInformation<K> key, Class<V> value) {
-        return new KeyedTable<>(
-                context.getMapState(new MapStateDescriptor<>(name, key, TypeInformation.of(value))));
+        return new KeyedTable<>(context.getMapState(new MapStateDescriptor<>(name, key, TypeInformation.of(value))));
     }
 
     @Override

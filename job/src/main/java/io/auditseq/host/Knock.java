@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param at audit time of the last record, in milliseconds
  */
 public record Knock(
-        long pid,
-        @Nullable String address,
-        @Nullable String account,
-        long at) {}
+        long pid, @Nullable String address, @Nullable String account, long at) {}

@@ -40,7 +40,8 @@ final class Meanings {
         if (columns.length != 5) {
             throw new IllegalStateException(RESOURCE + ": five columns wanted: " + line);
         }
-        Meaning meaning = new Meaning(list(columns[1]), list(columns[2]), columns[3], list(columns[4].replace('_', ' ')));
+        Meaning meaning =
+                new Meaning(list(columns[1]), list(columns[2]), columns[3], list(columns[4].replace('_', ' ')));
         if (Character.isUpperCase(columns[0].charAt(0))) {
             BY_TYPE[RecordTypes.number(columns[0])] = meaning;
         } else {

@@ -62,6 +62,7 @@ final class NetFacts {
     /** Whether the address is one of the internet. */
     boolean isInternet() {
         SocketAddress peer = address();
-        return peer != null && (peer.familyName().equals("inet") || peer.familyName().equals("inet6"));
+        return peer != null
+                && (peer.familyName().equals("inet") || peer.familyName().equals("inet6"));
     }
 }

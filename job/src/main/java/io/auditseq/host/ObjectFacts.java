@@ -36,11 +36,11 @@ final class ObjectFacts {
     }
 
     private @Nullable String unit() {
-        int type = records.leadType();
         AuditRecord user = records.user();
-        boolean isService = user != null
-                && (user.type() == RecordTypes.SERVICE_START || user.type() == RecordTypes.SERVICE_STOP || type == RecordTypes.USER);
-        return isService ? user.nested(FieldName.UNIT) : null;
+        if (user == null || (user.type() != RecordTypes.SERVICE_START && user.type() != RecordTypes.SERVICE_STOP)) {
+            return null;
+        }
+        return user.nested(FieldName.UNIT);
     }
 
     /** The process that a call is aimed at: OBJ_PID, written when it was reached, else the argument; -1 for none or a whole group. */
@@ -49,11 +49,13 @@ final class ObjectFacts {
         if (object != null) {
             return object.number(FieldName.OPID, -1);
         }
-        FieldName argument = switch (call.operation()) {
-            case "kill", "tkill", "tgkill", "process_vm_readv", "process_vm_writev", "pidfd_open" -> FieldName.A0;
-            case "ptrace" -> FieldName.A1;
-            default -> null;
-        };
+        FieldName argument =
+                switch (call.operation()) {
+                    case "kill", "tkill", "tgkill", "process_vm_readv", "process_vm_writev", "pidfd_open" ->
+                        FieldName.A0;
+                    case "ptrace" -> FieldName.A1;
+                    default -> null;
+                };
         return argument == null ? -1 : (int) call.argument(argument, -1);
     }
 

@@ -33,12 +33,12 @@ final class Paths {
     }
 
     private static boolean mayBeUnclean(String path) {
-        return path.contains("//") || path.contains("/.") || path.length() > 1 && path.endsWith("/");
+        return path.contains("//") || path.contains("/.") || (path.length() > 1 && path.endsWith("/"));
     }
 
     private static void add(StringBuilder clean, String path, int from, int to) {
         int length = to - from;
-        if (length == 0 || length == 1 && path.charAt(from) == '.') {
+        if (length == 0 || (length == 1 && path.charAt(from) == '.')) {
             return;
         }
         if (length == 2 && path.startsWith("..", from)) {

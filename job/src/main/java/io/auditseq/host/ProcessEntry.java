@@ -46,7 +46,10 @@ public record ProcessEntry(
     }
 
     boolean isProgram(Sighting sighting) {
-        return sighting.exe() != null && sighting.exe().equals(exe) && sighting.comm() != null && sighting.comm().equals(comm);
+        return sighting.exe() != null
+                && sighting.exe().equals(exe)
+                && sighting.comm() != null
+                && sighting.comm().equals(comm);
     }
 
     ProcessEntry with(Sighting sighting) {
@@ -80,16 +83,58 @@ public record ProcessEntry(
 
     ProcessEntry asParent(long at) {
         return new ProcessEntry(
-                id, pid, ppid, parent, exe, comm, args, cwd, uid, auid, ses, firstAt, Math.max(lastAt, at), exitedAt, true);
+                id,
+                pid,
+                ppid,
+                parent,
+                exe,
+                comm,
+                args,
+                cwd,
+                uid,
+                auid,
+                ses,
+                firstAt,
+                Math.max(lastAt, at),
+                exitedAt,
+                true);
     }
 
     ProcessEntry seenAt(long at) {
         return new ProcessEntry(
-                id, pid, ppid, parent, exe, comm, args, cwd, uid, auid, ses, firstAt, Math.max(lastAt, at), exitedAt, isParent);
+                id,
+                pid,
+                ppid,
+                parent,
+                exe,
+                comm,
+                args,
+                cwd,
+                uid,
+                auid,
+                ses,
+                firstAt,
+                Math.max(lastAt, at),
+                exitedAt,
+                isParent);
     }
 
     ProcessEntry exited(long at) {
         return new ProcessEntry(
-                id, pid, ppid, parent, exe, comm, args, cwd, uid, auid, ses, firstAt, Math.max(lastAt, at), at, isParent);
+                id,
+                pid,
+                ppid,
+                parent,
+                exe,
+                comm,
+                args,
+                cwd,
+                uid,
+                auid,
+                ses,
+                firstAt,
+                Math.max(lastAt, at),
+                at,
+                isParent);
     }
 }

@@ -73,9 +73,16 @@ final class ProcessFacts {
     boolean isUnknown(Field field) {
         return switch (field) {
             case PROCESS_LINEAGE -> hasProcess() && self == null;
-            case PROCESS_ID, PROCESS_PARENT, PROCESS_EXE, PROCESS_EXE_DELETED, PROCESS_COMM, PROCESS_PPID,
-                            PROCESS_PARENT_EXE, PROCESS_PARENT_COMMAND_LINE, PROCESS_COMMAND_LINE, PROCESS_CWD ->
-                hasProcess() && value(field) == null;
+            case PROCESS_ID,
+                    PROCESS_PARENT,
+                    PROCESS_EXE,
+                    PROCESS_EXE_DELETED,
+                    PROCESS_COMM,
+                    PROCESS_PPID,
+                    PROCESS_PARENT_EXE,
+                    PROCESS_PARENT_COMMAND_LINE,
+                    PROCESS_COMMAND_LINE,
+                    PROCESS_CWD -> hasProcess() && value(field) == null;
             case PROCESS_ARGS -> hasProcess() && args().isEmpty();
             case PROCESS_ANCESTORS -> hasProcess() && ancestors().isEmpty();
             case PROCESS_PREVIOUS_EXE -> isExecuted() && value(field) == null;

@@ -3,7 +3,6 @@ package io.auditseq.host;
 import io.auditseq.model.EventId;
 import io.auditseq.parse.FieldName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class ProcessTable {
 
     ProcessTable(HostState state, StorySettings settings, StoryCounts counts) {
         this.table = new BoundedTable<>(
-                state.processes(), settings.maxProcesses(), new Lifetime(), counts, StoryCount.PROCESSES_EVICTED);
+                state.processes(), settings.maxProcesses(), new ProcessLife(), counts, StoryCount.PROCESSES_EVICTED);
     }
 
     /** Turns to a host; what follows concerns it. */
@@ -73,7 +72,7 @@ final class ProcessTable {
         if (process == null || process.hasExited()) {
             return;
         }
-        long at = event.event().id().at();
+        long at = event.at();
         if (at - process.lastAt() > FRESH) {
             table.replace(process.seenAt(at));
         }
@@ -110,14 +109,15 @@ final class ProcessTable {
             seen = adopted(seen, now.at());
         }
         if (event.processFacts().isExecuted()) {
-            seen = seen.withProgram(event.processFacts().keptArgs(), event.files().cwd());
+            seen = seen.withProgram(
+                    event.processFacts().keptArgs(), event.files().cwd());
         }
         if ("exit_group".equals(event.call().name())) {
             seen = seen.exited(now.at());
         }
         if (known == null) {
             table.put(seen, progress.processes, now.at());
-        } else if (seen != known) {
+        } else if (!seen.equals(known)) {
             table.replace(seen);
         }
         return seen;
@@ -164,9 +164,10 @@ final class ProcessTable {
      */
     private void fork(ProcessEntry parent, HostEvent event) {
         String name = event.call().name();
-        boolean isFork = "fork".equals(name) || "vfork".equals(name) || "clone".equals(name) && !isThread(event.call());
+        boolean isFork =
+                "fork".equals(name) || "vfork".equals(name) || ("clone".equals(name) && !isThread(event.call()));
         long pid = isFork ? event.call().exit() : -1;
-        long at = event.event().id().at();
+        long at = event.at();
         if (pid <= INIT || isTaken(get(pid), parent, at)) {
             return;
         }
@@ -181,9 +182,7 @@ final class ProcessTable {
     }
 
     private static boolean isTaken(@Nullable ProcessEntry known, ProcessEntry parent, long at) {
-        return known != null
-                && !known.hasExited()
-                && (known.ppid() == parent.pid() || at - known.lastAt() <= FRESH);
+        return known != null && !known.hasExited() && (known.ppid() == parent.pid() || at - known.lastAt() <= FRESH);
     }
 
     private static ProcessEntry childOf(ProcessEntry parent, long pid, EventId event) {
@@ -216,39 +215,19 @@ final class ProcessTable {
     List<ProcessEntry> ancestors(ProcessEntry process) {
         List<ProcessEntry> ancestors = new ArrayList<>();
         ProcessEntry ancestor = parent(process);
-        while (ancestor != null && ancestors.size() < MAX_ANCESTORS && ancestor != process && !ancestors.contains(ancestor)) {
+        while (ancestor != null && ancestors.size() < MAX_ANCESTORS && !comesAgain(ancestor, process, ancestors)) {
             ancestors.add(ancestor);
             ancestor = parent(ancestor);
         }
         return ancestors;
     }
 
-    /** A process is over when it has exited, has no children and was silent for an hour, or was silent for a day. */
-    private static final class Lifetime implements BoundedTable.Usefulness<ProcessEntry> {
-        private static final long AFTER_EXIT = 60_000;
-        private static final long CHILDLESS = 3_600_000;
-        private static final long SILENT = 86_400_000;
-        private static final Comparator<ProcessEntry> LEAST_NEEDED = Comparator.comparing(
-                        (ProcessEntry entry) -> !entry.hasExited())
-                .thenComparingLong(ProcessEntry::lastAt)
-                .thenComparingLong(ProcessEntry::pid);
-
-        @Override
-        public long key(ProcessEntry entry) {
-            return entry.pid();
+    private static boolean comesAgain(ProcessEntry ancestor, ProcessEntry process, List<ProcessEntry> below) {
+        for (ProcessEntry other : below) {
+            if (other.pid() == ancestor.pid()) {
+                return true;
+            }
         }
-
-        @Override
-        public boolean isOver(ProcessEntry entry, long at) {
-            long silence = at - entry.lastAt();
-            return silence > SILENT
-                    || entry.hasExited() && silence > AFTER_EXIT
-                    || !entry.isParent() && silence > CHILDLESS;
-        }
-
-        @Override
-        public Comparator<ProcessEntry> leastNeeded() {
-            return LEAST_NEEDED;
-        }
+        return ancestor.pid() == process.pid();
     }
 }

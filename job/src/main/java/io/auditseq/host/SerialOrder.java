@@ -99,7 +99,7 @@ final class SerialOrder {
         if (displaced == null) {
             return;
         }
-        if (displaced.event() == event && isWaiting(event)) {
+        if (displaced.event().equals(event) && isWaiting(event)) {
             repeated(event);
         } else {
             waitApart(displaced);

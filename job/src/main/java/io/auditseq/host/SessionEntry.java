@@ -46,6 +46,10 @@ public record SessionEntry(
         return new SessionEntry(id, Phase.UNSEEN, auid, null, null, null, -1, -1, -1, -1, at);
     }
 
+    static SessionEntry login(long id, long auid, long pid, long at) {
+        return new SessionEntry(id, Phase.LOGIN, auid, null, null, null, pid, -1, at, -1, at);
+    }
+
     boolean wasOpened() {
         return openedAt >= 0;
     }
@@ -57,7 +61,17 @@ public record SessionEntry(
 
     SessionEntry ended(long at) {
         return new SessionEntry(
-                id, Phase.ENDED, auid, address, account, kind, loginPid, childPid, startedAt, openedAt, Math.max(lastAt, at));
+                id,
+                Phase.ENDED,
+                auid,
+                address,
+                account,
+                kind,
+                loginPid,
+                childPid,
+                startedAt,
+                openedAt,
+                Math.max(lastAt, at));
     }
 
     /** With what is still unknown filled in. */
@@ -93,8 +107,7 @@ public record SessionEntry(
     }
 
     SessionEntry withChild(long pid) {
-        return new SessionEntry(
-                id, phase, auid, address, account, kind, loginPid, pid, startedAt, openedAt, lastAt);
+        return new SessionEntry(id, phase, auid, address, account, kind, loginPid, pid, startedAt, openedAt, lastAt);
     }
 
     SessionEntry seenAt(long at) {

@@ -32,6 +32,12 @@ public enum SessionKind {
         };
     }
 
+    /** Whether the program lets users in; what it does in a session is not the user's. */
+    static boolean isLoginProgram(@Nullable String exe) {
+        SessionKind kind = of(exe);
+        return kind == SSH || kind == CONSOLE || kind == CRON;
+    }
+
     static boolean isSshd(@Nullable String exe) {
         return of(exe) == SSH;
     }

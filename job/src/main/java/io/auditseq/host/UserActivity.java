@@ -2,7 +2,6 @@ package io.auditseq.host;
 
 import io.auditseq.host.SessionEntry.Phase;
 import io.auditseq.parse.FieldName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what the user of a session does from what the login stack does in the user's name. Between LOGIN and the opening PAM runs programs as root
@@ -13,8 +12,10 @@ final class UserActivity {
     private UserActivity() {}
 
     static boolean isUsers(HostEvent event, SessionEntry session) {
-        String program = event.records().user() != null ? event.auth().program() : event.processFacts().exe();
-        if (session.phase() == Phase.LOGIN || isLoginProgram(program)) {
+        String program = event.records().user() != null
+                ? event.auth().program()
+                : event.processFacts().exe();
+        if (session.phase() == Phase.LOGIN || SessionKind.isLoginProgram(program)) {
             return false;
         }
         ProcessEntry process = event.processFacts().entry();
@@ -23,11 +24,6 @@ final class UserActivity {
             return session.phase() != Phase.ENDED || runsAsUser(event);
         }
         return descendsFromUser(process, table, session, event);
-    }
-
-    private static boolean isLoginProgram(@Nullable String program) {
-        SessionKind kind = SessionKind.of(program);
-        return kind == SessionKind.SSH || kind == SessionKind.CONSOLE || kind == SessionKind.CRON;
     }
 
     private static boolean runsAsUser(HostEvent event) {

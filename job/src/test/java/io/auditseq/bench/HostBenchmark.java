@@ -57,7 +57,12 @@ public final class HostBenchmark {
             best = Math.min(best, (cpu() - before) / 1e9);
         }
         System.out.printf(
-                Locale.ROOT, "%-32s %,10.0f events/s %,12.0f lines/s   (%d)%n", what, EVENTS / best, lines / best, result);
+                Locale.ROOT,
+                "%-32s %,10.0f events/s %,12.0f lines/s   (%d)%n",
+                what,
+                EVENTS / best,
+                lines / best,
+                result);
     }
 
     private static long cpu() {
@@ -67,7 +72,8 @@ public final class HostBenchmark {
     private List<AuditEvent> fresh() {
         List<AuditEvent> all = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            all.add(new AuditEvent(ids.get(i), ClosedBy.STRUCTURE, 0, 0, 0, ids.get(i).at(), events.get(i)));
+            all.add(new AuditEvent(
+                    ids.get(i), ClosedBy.STRUCTURE, 0, 0, 0, ids.get(i).at(), events.get(i)));
         }
         return all;
     }
@@ -147,13 +153,14 @@ public final class HostBenchmark {
             long at = START + i;
             String stamp = "msg=audit(%d.%03d:%d):".formatted(at / 1000, at % 1000, 100 + i);
             int pid = 2_000 + i / 8 % 20_000;
-            List<String> written = switch (i % 8) {
-                case 0, 4 -> exec(stamp, pid);
-                case 1, 2, 5 -> open(stamp, pid);
-                case 3 -> connect(stamp, pid);
-                case 6 -> List.of(call(stamp, 33, pid, "items=0"), title(stamp));
-                default -> List.of(auth(stamp, pid));
-            };
+            List<String> written =
+                    switch (i % 8) {
+                        case 0, 4 -> exec(stamp, pid);
+                        case 1, 2, 5 -> open(stamp, pid);
+                        case 3 -> connect(stamp, pid);
+                        case 6 -> List.of(call(stamp, 33, pid, "items=0"), title(stamp));
+                        default -> List.of(auth(stamp, pid));
+                    };
             ids.add(new EventId("web01", at, 100 + i, false));
             events.add(written.stream().map(HostBenchmark::record).toList());
             lines += written.size();

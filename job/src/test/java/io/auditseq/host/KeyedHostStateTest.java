@@ -47,7 +47,8 @@ class KeyedHostStateTest {
     private KeyedOneInputStreamOperatorTestHarness<String, AuditEvent, String> harness;
 
     /** Tells of each event what rules would ask; as small as an operator over a {@link HostStory} can be. */
-    private static final class TellStories extends KeyedProcessFunction<String, AuditEvent, String> implements StorySink {
+    private static final class TellStories extends KeyedProcessFunction<String, AuditEvent, String>
+            implements StorySink {
         private transient HostStory story;
         private transient Context context;
         private transient Collector<String> out;
@@ -99,7 +100,9 @@ class KeyedHostStateTest {
             harness.close();
         }
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new TellStories()), event -> event.id().host(), Types.STRING);
+                new KeyedProcessOperator<>(new TellStories()),
+                event -> event.id().host(),
+                Types.STRING);
         harness.setStateBackend(backend);
         harness.setup();
         if (state != null) {

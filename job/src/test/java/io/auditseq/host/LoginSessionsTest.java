@@ -28,7 +28,9 @@ class LoginSessionsTest {
             6  CRED_ACQ    pid=701 auid=2001 ses=5 acct=alice addr=203.0.113.7
             """;
 
-    private static final Field[] WHO = {SESSION_ID, SESSION_ADDR, SESSION_ACCT, SESSION_KIND, SESSION_OPENED, SESSION_USER_ACTIVITY};
+    private static final Field[] WHO = {
+        SESSION_ID, SESSION_ADDR, SESSION_ACCT, SESSION_KIND, SESSION_OPENED, SESSION_USER_ACTIVITY
+    };
 
     @Test
     void theAddressBeforeTheLoginIsThatOfTheSessionAndOfAllThatHappensInIt() {
@@ -75,7 +77,8 @@ class LoginSessionsTest {
                 10  CRED_DISP   pid=700 auid=2001 ses=5 acct=alice addr=203.0.113.7
                 11  exec        pid=708 ppid=700 exe=/usr/bin/logger auid=2001 ses=5 : logger bye
                 600 exec        pid=709 ppid=702 exe=/usr/bin/curl uid=2001 auid=2001 ses=5 : curl x
-                """, SESSION_ADDR, SESSION_OPENED, SESSION_USER_ACTIVITY)).endsWith("""
+                """, SESSION_ADDR, SESSION_OPENED, SESSION_USER_ACTIVITY))
+                .endsWith("""
                 7 203.0.113.7 false true
                 8 203.0.113.7 false false
                 9 203.0.113.7 false false
@@ -140,7 +143,8 @@ class LoginSessionsTest {
                 4  exec        pid=705 ppid=700 exe=/usr/bin/dash auid=2001 ses=5 : sh -c run-parts
                 7  exec        pid=702 ppid=701 exe=/usr/bin/bash uid=2001 auid=2001 ses=5 : bash
                 8  exec        pid=703 ppid=702 exe=/usr/bin/id uid=2001 auid=2001 ses=5 : id
-                """, SESSION_OPENED, SESSION_USER_ACTIVITY)).isEqualTo("3 false false\n4 false false\n7 true true\n8 false true");
+                """, SESSION_OPENED, SESSION_USER_ACTIVITY))
+                .isEqualTo("3 false false\n4 false false\n7 true true\n8 false true");
     }
 
     @Test
@@ -179,7 +183,8 @@ class LoginSessionsTest {
                 3  LOGIN       pid=950 exe=/usr/bin/login auid=2001 ses=9
                 4  USER_START  pid=950 auid=2001 ses=9 exe=/usr/bin/login op=PAM:session_open acct=alice
                 5  exec        pid=951 ppid=950 exe=/usr/bin/bash uid=2001 auid=2001 ses=9 : bash
-                """, SESSION_ADDR, SESSION_ACCT, SESSION_KIND, SESSION_OPENED, SESSION_USER_ACTIVITY)).isEqualTo("""
+                """, SESSION_ADDR, SESSION_ACCT, SESSION_KIND, SESSION_OPENED, SESSION_USER_ACTIVITY))
+                .isEqualTo("""
                 0 - ? cron false false
                 1 - deploy cron true false
                 2 - deploy cron false true
@@ -196,7 +201,8 @@ class LoginSessionsTest {
                 8  USER_START  pid=777 auid=2001 ses=5 op=PAM:session_open acct=carol addr=192.0.2.99
                 9  USER_END    pid=777 auid=2001 ses=5 op=PAM:session_close acct=carol addr=192.0.2.99
                 10 exec        pid=703 ppid=702 exe=/usr/bin/id uid=2001 auid=2001 ses=5 : id
-                """, SESSION_ADDR, SESSION_ACCT, SESSION_USER_ACTIVITY)).endsWith("10 203.0.113.7 alice true");
+                """, SESSION_ADDR, SESSION_ACCT, SESSION_USER_ACTIVITY))
+                .endsWith("10 203.0.113.7 alice true");
     }
 
     @Test
@@ -227,7 +233,12 @@ class LoginSessionsTest {
         var scene = new StringBuilder();
         for (int ses = 1; ses <= 40; ses++) {
             scene.append(ses + " LOGIN pid=%d auid=2001 ses=%d exe=/usr/sbin/sshd\n".formatted(ses + 1000, ses));
-            scene.append(ses == 1 ? "" : ses + " USER_END pid=%d auid=2001 ses=%d op=PAM:session_close\n".formatted(ses + 1000, ses));
+            scene.append(
+                    ses == 1
+                            ? ""
+                            : ses
+                                    + " USER_END pid=%d auid=2001 ses=%d op=PAM:session_close\n"
+                                            .formatted(ses + 1000, ses));
         }
         var settings = new StorySettings(java.time.Duration.ofSeconds(3), java.time.Duration.ofDays(7), 100, 16, 16);
         var run = new StoryRun(settings, event -> {});

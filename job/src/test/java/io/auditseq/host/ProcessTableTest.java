@@ -31,7 +31,8 @@ class ProcessTableTest {
                 1  exec  pid=10 ppid=9  exe=/usr/sbin/sshd : sshd -D
                 2  exec  pid=11 ppid=10 exe=/usr/bin/bash : bash -l
                 3  exec  pid=12 ppid=11 exe=/usr/bin/curl : curl http://x
-                """, PROCESS_ANCESTORS, PROCESS_PARENT_EXE, PROCESS_PARENT_COMMAND_LINE)).isEqualTo("""
+                """, PROCESS_ANCESTORS, PROCESS_PARENT_EXE, PROCESS_PARENT_COMMAND_LINE))
+                .isEqualTo("""
                 1 ? ? ?
                 2 /usr/sbin/sshd /usr/sbin/sshd sshd -D
                 3 /usr/bin/bash,/usr/sbin/sshd /usr/bin/bash bash -l""");
@@ -44,7 +45,8 @@ class ProcessTableTest {
                 2  exec  pid=12 ppid=11 exe=/usr/bin/env : env ls
                 3  exec  pid=12 ppid=11 exe=/usr/bin/ls : ls
                 4  dup2  pid=12 ppid=11 exe=/usr/bin/ls
-                """, PROCESS_ID, PROCESS_PREVIOUS_EXE, PROCESS_COMMAND_LINE)).isEqualTo("""
+                """, PROCESS_ID, PROCESS_PREVIOUS_EXE, PROCESS_COMMAND_LINE))
+                .isEqualTo("""
                 1 web01/12/1700000001000:100 - ?
                 2 web01/12/1700000001000:100 /usr/bin/bash env ls
                 3 web01/12/1700000001000:100 /usr/bin/env ls
@@ -56,7 +58,8 @@ class ProcessTableTest {
         assertThat(Scene.told("""
                 1  exec  pid=12 ppid=11 exe=/usr/bin/env : env ls
                 2  exec  pid=12 ppid=11 exe=/usr/bin/env success=no exit=-2
-                """, PROCESS_EXE, PROCESS_COMMAND_LINE, PROCESS_PREVIOUS_EXE)).endsWith("2 /usr/bin/env env ls -");
+                """, PROCESS_EXE, PROCESS_COMMAND_LINE, PROCESS_PREVIOUS_EXE))
+                .endsWith("2 /usr/bin/env env ls -");
     }
 
     @Test
@@ -99,8 +102,8 @@ class ProcessTableTest {
                 1  exec  pid=11 ppid=10 exe=/usr/bin/bash : bash -c x
                 2  fork  pid=11 ppid=10 exe=/usr/bin/bash exit=12
                 3  dup2  pid=12 ppid=11 exe=/usr/bin/bash
-                """, PROCESS_ID, PROCESS_PARENT, PROCESS_COMMAND_LINE)).endsWith(
-                        "3 web01/12/1700000002000:101 web01/11/1700000001000:100 bash -c x");
+                """, PROCESS_ID, PROCESS_PARENT, PROCESS_COMMAND_LINE))
+                .endsWith("3 web01/12/1700000002000:101 web01/11/1700000001000:100 bash -c x");
     }
 
     @Test
@@ -160,7 +163,8 @@ class ProcessTableTest {
         var run = new StoryRun(settings, event -> {});
         Scene.events(scene.toString()).forEach(run::accept);
         assertThat(run.state.processes().entries()).hasSizeLessThanOrEqualTo(512);
-        assertThat(run.state.progress().processes.size).isEqualTo(sizeOf(run.state.processes().entries()));
+        assertThat(run.state.progress().processes.size)
+                .isEqualTo(sizeOf(run.state.processes().entries()));
         assertThat(run.state.processes().get(1000L)).as("the parent").isNotNull();
         assertThat(run.state.processes().get(7000L)).as("the newest").isNotNull();
         assertThat(run.counts.get(StoryCount.PROCESSES_EVICTED)).isPositive();
@@ -180,9 +184,16 @@ class ProcessTableTest {
         String[] calls = {"exec", "exec", "dup2", "fork", "clone", "exit_group"};
         var scene = new StringBuilder();
         for (int i = 0; i < 300; i++) {
-            scene.append("%d %s pid=%d ppid=%d exe=/bin/%d exit=%d auid=%d ses=%d : x\n".formatted(
-                    i, calls[random.nextInt(calls.length)], random.nextInt(2, 12), random.nextInt(2, 12), random.nextInt(3),
-                    random.nextInt(2, 12), random.nextInt(2), random.nextInt(2)));
+            scene.append("%d %s pid=%d ppid=%d exe=/bin/%d exit=%d auid=%d ses=%d : x\n"
+                    .formatted(
+                            i,
+                            calls[random.nextInt(calls.length)],
+                            random.nextInt(2, 12),
+                            random.nextInt(2, 12),
+                            random.nextInt(3),
+                            random.nextInt(2, 12),
+                            random.nextInt(2),
+                            random.nextInt(2)));
         }
         List<AuditEvent> events = Scene.events(scene.toString());
         StoryRun.play(events, event -> {
@@ -190,8 +201,13 @@ class ProcessTableTest {
             if (process != null) {
                 List<String> chain = new ArrayList<>(List.of(process.id()));
                 process.ancestors().forEach(ancestor -> chain.add(ancestor.id()));
-                assertThat(chain).as("seed %d", run.getCurrentRepetition()).doesNotHaveDuplicates().hasSizeLessThan(18);
-                assertThat(event.value(Field.PROCESS_ID)).endsWith("").contains("/" + event.value(Field.PROCESS_PID) + "/");
+                assertThat(chain)
+                        .as("seed %d", run.getCurrentRepetition())
+                        .doesNotHaveDuplicates()
+                        .hasSizeLessThan(18);
+                assertThat(event.value(Field.PROCESS_ID))
+                        .endsWith("")
+                        .contains("/" + event.value(Field.PROCESS_PID) + "/");
             }
         });
     }

@@ -15,7 +15,24 @@ import java.util.stream.Collectors;
  */
 final class Scene {
     private static final Map<String, Integer> CALLS = Map.of(
-            "exec", 59, "connect", 42, "kill", 62, "fork", 57, "clone", 56, "exit", 60, "exit_group", 231, "dup2", 33, "setuid", 105);
+            "exec",
+            59,
+            "connect",
+            42,
+            "kill",
+            62,
+            "fork",
+            57,
+            "clone",
+            56,
+            "exit",
+            60,
+            "exit_group",
+            231,
+            "dup2",
+            33,
+            "setuid",
+            105);
     private static final Set<String> NESTED = Set.of("op", "acct", "exe", "addr", "res", "id", "cmd");
     private static final long START = 1_700_000_000_000L;
 
@@ -32,7 +49,8 @@ final class Scene {
 
     static List<AuditEvent> events(String scene) {
         var written = new Scene();
-        return LogEvents.of(scene.lines().filter(line -> !line.isBlank()).flatMap(line -> written.lines(line.strip()).stream()));
+        return LogEvents.of(
+                scene.lines().filter(line -> !line.isBlank()).flatMap(line -> written.lines(line.strip()).stream()));
     }
 
     private static String line(HostEvent event, Field... fields) {
@@ -71,7 +89,8 @@ final class Scene {
     }
 
     private static String report(String stamp, String type, Map<String, String> given) {
-        Map<String, String> claims = new LinkedHashMap<>(Map.of("op", "PAM:" + type.toLowerCase(java.util.Locale.ROOT)));
+        Map<String, String> claims =
+                new LinkedHashMap<>(Map.of("op", "PAM:" + type.toLowerCase(java.util.Locale.ROOT)));
         claims.put("exe", "/usr/sbin/sshd");
         claims.put("addr", "?");
         claims.put("res", "success");
@@ -81,7 +100,10 @@ final class Scene {
             }
         });
         String text = claims.entrySet().stream()
-                .map(claim -> claim.getKey() + "=" + (Set.of("acct", "exe").contains(claim.getKey()) ? '"' + claim.getValue() + '"' : claim.getValue()))
+                .map(claim -> claim.getKey() + "="
+                        + (Set.of("acct", "exe").contains(claim.getKey())
+                                ? '"' + claim.getValue() + '"'
+                                : claim.getValue()))
                 .collect(Collectors.joining(" "));
         return "type=%s %s %s msg='%s'".formatted(type, stamp, ids(given, "pid", "uid", "auid", "ses"), text);
     }
@@ -132,7 +154,8 @@ final class Scene {
 
     private static String ids(Map<String, String> given, String... names) {
         return List.of(names).stream()
-                .map(name -> name + "=" + given.getOrDefault(name, Set.of("auid", "ses").contains(name) ? "4294967295" : "0"))
+                .map(name -> name + "="
+                        + given.getOrDefault(name, Set.of("auid", "ses").contains(name) ? "4294967295" : "0"))
                 .collect(Collectors.joining(" "));
     }
 }
