@@ -1,5 +1,6 @@
 package io.auditseq.host;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -11,7 +12,10 @@ import java.time.Duration;
  * @param maxProcesses processes of a host that are kept
  * @param maxSessions login sessions of a host that are kept, and connections before their login
  */
-public record StorySettings(Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions) {
+public record StorySettings(Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public static final StorySettings DEFAULTS =
             new StorySettings(Duration.ofSeconds(3), Duration.ofDays(7), 4_096, 8_192, 1_024);
 

@@ -1,0 +1,22 @@
+package io.auditseq;
+
+import io.auditseq.assemble.WaitTimes;
+import io.auditseq.detect.DetectOptions;
+import io.auditseq.host.StorySettings;
+import io.auditseq.intake.IntakeOptions;
+import io.auditseq.rules.compile.RulePack;
+
+/**
+ * All that the topology can be told, stage by stage, checked already.
+ *
+ * @param rules the rules to follow; they were compiled once, so operators can rely on them
+ */
+public record JobOptions(
+        IntakeOptions intake, WaitTimes assemble, StorySettings host, DetectOptions detect, RulePack rules) {
+
+    /** The defaults of every stage. */
+    public static JobOptions with(RulePack rules) {
+        return new JobOptions(
+                IntakeOptions.DEFAULTS, WaitTimes.DEFAULT, StorySettings.DEFAULTS, DetectOptions.DEFAULTS, rules);
+    }
+}

@@ -1,0 +1,95 @@
+package io.auditseq.host;
+
+import io.auditseq.model.AuditEvent;
+import io.auditseq.model.EventDocument;
+import io.auditseq.model.Hit;
+import io.auditseq.rules.compile.RulePack;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Follows every host's story, and tells which events of it fill steps of rules. What is kept of a host, and when it is let go, stands
+ * at {@link HostStory}; besides it keeps which keys stories were handed over to.
+ */
+public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, Hit> {
+    /** All events as documents, if they are wanted. */
+    public static final OutputTag<EventDocument> DOCUMENTS =
+            new OutputTag<>("event-documents", TypeInformation.of(EventDocument.class));
+
+    private static final long serialVersionUID = 1L;
+
+    private final StorySettings settings;
+    private final RulePack rules;
+    private final boolean documents;
+
+    private transient HostStory story;
+    private transient KeyedHandOvers handOvers;
+    private transient HitMaker hits;
+    private transient EventJson json;
+
+    /** @param documents whether {@link #DOCUMENTS} are wanted */
+    public FollowHost(StorySettings settings, RulePack rules, boolean documents) {
+        this.settings = settings;
+        this.rules = rules;
+        this.documents = documents;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        StoryCounts counts = new StoryCounts();
+        HostMetrics.register(counts, getRuntimeContext().getMetricGroup());
+        story = new HostStory(new KeyedHostState(getRuntimeContext()), settings, counts);
+        handOvers = new KeyedHandOvers(getRuntimeContext());
+        hits = new HitMaker(rules.compile(), handOvers);
+        json = new EventJson();
+    }
+
+    @Override
+    public void processElement(AuditEvent event, Context context, Collector<Hit> out) throws Exception {
+        long now = Math.max(event.arrival(), context.timerService().currentWatermark());
+        story.accept(event, now, new Sink(context, out));
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Hit> out) throws Exception {
+        story.onDeadline(Math.max(time, context.timerService().currentWatermark()), new Sink(context, out));
+        if (story.nextDeadline() == Progress.NONE) { // the host was forgotten
+            handOvers.clear();
+        }
+    }
+
+    /** Where the story goes while one event or timer is at work. */
+    private final class Sink implements StorySink {
+        private final Context context;
+        private final Collector<Hit> out;
+
+        Sink(Context context, Collector<Hit> out) {
+            this.context = context;
+            this.out = out;
+        }
+
+        @Override
+        public void event(HostEvent event) {
+            hits.make(event, event.event().id(), () -> EvidenceMaker.of(event), out::collect);
+            if (documents) {
+                context.output(DOCUMENTS, new EventDocument(event.event().id().host(), json.write(event)));
+            }
+        }
+
+        @Override
+        public void straggler(AuditEvent event) {} // counted by the story
+
+        @Override
+        public void setTimer(long at) {
+            context.timerService().registerEventTimeTimer(at);
+        }
+
+        @Override
+        public void deleteTimer(long at) {
+            context.timerService().deleteEventTimeTimer(at);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.auditseq;
+
+import io.auditseq.model.Alert;
+import io.auditseq.model.Delivery;
+import io.auditseq.model.Rejected;
+import io.auditseq.rules.compile.RulePack;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Runs the whole job over deliveries in memory, with both strict switches on, and gives what came out. */
+public final class JobRun {
+    private static final AtomicLong NUMBER = new AtomicLong();
+    private static final Map<Long, List<Delivery>> DELIVERIES = new ConcurrentHashMap<>();
+    private static final Map<Long, Queue<Object>> RESULTS = new ConcurrentHashMap<>();
+
+    private final RulePack rules;
+    private int parallelism = 2;
+
+    private JobRun(RulePack rules) {
+        this.rules = rules;
+    }
+
+    public static JobRun withPack() {
+        return new JobRun(RulePack.builtIn());
+    }
+
+    public static JobRun with(RulePack rules) {
+        return new JobRun(rules);
+    }
+
+    public JobRun parallelism(int subtasks) {
+        this.parallelism = subtasks;
+        return this;
+    }
+
+    /** What came out, in the order it came. */
+    public record Results(List<Alert> told, List<Rejected> rejected) {
+        /** The newest revision of each alert, by start, host and rule. */
+        public List<Alert> alerts() {
+            Map<String, Alert> newest = new LinkedHashMap<>();
+            for (Alert alert : told) {
+                newest.merge(alert.id(), alert, (a, b) -> a.revision() >= b.revision() ? a : b);
+            }
+            List<Alert> alerts = new ArrayList<>(newest.values());
+            alerts.sort(Comparator.comparingLong(Alert::start)
+                    .thenComparing(Alert::host)
+                    .thenComparing(alert -> alert.rule().id())
+                    .thenComparing(Alert::id));
+            return alerts;
+        }
+    }
+
+    /** Runs the job to the end of the deliveries. Their arrival times drive its clock. */
+    public Results over(List<Delivery> deliveries) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(parallelism);
+        long run = NUMBER.incrementAndGet();
+        RESULTS.put(run, new ConcurrentLinkedQueue<>());
+        try {
+            AuditDetectionJob.define(env, ends(deliveries, run), JobOptions.with(rules));
+            env.execute("test");
+            return results(RESULTS.get(run));
+        } finally {
+            RESULTS.remove(run);
+            DELIVERIES.remove(run);
+        }
+    }
+
+    static AuditDetectionJob.Ends ends(List<Delivery> deliveries, long run) {
+        DELIVERIES.put(run, List.copyOf(deliveries));
+        DataGeneratorSource<Delivery> source = new DataGeneratorSource<>(
+                index -> DELIVERIES.get(run).get((int) (long) index),
+                deliveries.size(),
+                TypeInformation.of(Delivery.class));
+        WatermarkStrategy<Delivery> clock = WatermarkStrategy.<Delivery>forBoundedOutOfOrderness(
+                        java.time.Duration.ofSeconds(60))
+                .withTimestampAssigner((delivery, none) -> delivery.arrival());
+        return new AuditDetectionJob.Ends(source, clock, new Collect<>(run), new Collect<>(run), new Collect<>(run));
+    }
+
+    private static Results results(Queue<Object> results) {
+        List<Alert> alerts = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>();
+        for (Object result : results) {
+            if (result instanceof Alert alert) {
+                alerts.add(alert);
+            } else if (result instanceof Rejected reject) {
+                rejected.add(reject);
+            }
+        }
+        return new Results(alerts, rejected);
+    }
+
+    /** Keeps everything, in the test's own JVM. */
+    private record Collect<T>(long run) implements Sink<T> {
+        @Override
+        public SinkWriter<T> createWriter(WriterInitContext context) {
+            return new SinkWriter<>() {
+                @Override
+                public void write(T element, Context context) {
+                    RESULTS.get(run).add(element);
+                }
+
+                @Override
+                public void flush(boolean endOfInput) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}
