@@ -7,6 +7,7 @@ import io.auditseq.rules.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -18,12 +19,15 @@ import java.util.regex.Pattern;
  * line whatever was done before. The changes of delivery come last in effect, as they should in the file.
  */
 final class TestChanges {
-    private static final Set<String> KINDS = Set.of("drop", "delay", "replace", "move", "host", "insert", "deliver");
-    private static final Pattern STAMP = Pattern.compile("audit\\((\\d+)\\.(\\d{3}):(\\d+)\\)");
+    private static final Set<String> KINDS =
+            Set.of("drop", "delay", "replace", "move", "host", "insert", "repeat", "deliver");
+    private static final Pattern STAMP = Pattern.compile("audit\\((\\d{1,12})\\.(\\d{3}):(\\d{1,12})\\)");
     private static final Pattern ID = Pattern.compile("\\d+\\.\\d{3}:\\d+");
 
     /** Any will do, but it must be the same one each time. */
     private static final long SHUFFLE_SEED = 7;
+
+    private static final int MOST_COPIES = 1_000;
 
     private final Problems problems;
     private final int count;
@@ -57,6 +61,7 @@ final class TestChanges {
             case "move" -> move(reader(value, Set.of("lines", "id")));
             case "host" -> host(reader(value, Set.of("lines", "name")));
             case "insert" -> insert(reader(value, Set.of("after", "lines")));
+            case "repeat" -> repeat(reader(value, Set.of("lines", "times", "every")));
             case "deliver" -> deliver(value);
             default -> problems.unknown(kind, "change", kind.text(), KINDS);
         }
@@ -77,14 +82,14 @@ final class TestChanges {
 
     private void delay(MapReader change) {
         long by = change.duration("by", 0);
-        edit(change, line -> stamped(line, by));
+        edit(change, line -> stamped(line, by, 0));
     }
 
-    private static String stamped(String line, long by) {
-        Matcher stamp = STAMP.matcher(line);
-        return stamp.replaceFirst(found -> {
-            long at = Long.parseLong(found.group(1)) * 1000 + Long.parseLong(found.group(2)) + by;
-            return "audit(" + at / 1000 + "." + String.format("%03d", at % 1000) + ":" + found.group(3) + ")";
+    private static String stamped(String line, long by, long serials) {
+        return STAMP.matcher(line).replaceFirst(stamp -> {
+            long at = Long.parseLong(stamp.group(1)) * 1000 + Long.parseLong(stamp.group(2)) + by;
+            long serial = Long.parseLong(stamp.group(3)) + serials;
+            return String.format(Locale.ROOT, "audit(%d.%03d:%d)", at / 1000, at % 1000, serial);
         });
     }
 
@@ -140,6 +145,31 @@ final class TestChanges {
                 .map(line -> new Numbered(0, line))
                 .toList();
         lines.addAll(at, inserted);
+    }
+
+    /** Each copy has serials of its own and comes later by {@code every}; {@code {n}} in the text becomes its number, 000 first. */
+    private void repeat(MapReader change) {
+        Range range = range(change.place("lines"));
+        long times = change.number("times", 1, MOST_COPIES, 1);
+        long every = change.duration("every", 1);
+        List<Numbered> originals = lines.stream().filter(range::holds).toList();
+        long serials =
+                originals.stream().map(line -> serial(line.text)).distinct().count();
+        int at = originals.isEmpty() ? 0 : lines.indexOf(originals.get(0));
+        lines.removeIf(range::holds);
+        List<Numbered> copies = new ArrayList<>();
+        for (int copy = 0; copy < times; copy++) {
+            for (Numbered line : originals) {
+                String text = stamped(line.text, copy * every, copy * serials);
+                copies.add(new Numbered(line.number, text.replace("{n}", String.format(Locale.ROOT, "%03d", copy))));
+            }
+        }
+        lines.addAll(at, copies);
+    }
+
+    private static String serial(String line) {
+        Matcher stamp = STAMP.matcher(line);
+        return stamp.find() ? stamp.group(3) : "";
     }
 
     private void deliver(YamlNode value) {

@@ -22,6 +22,10 @@ class RulePackFilesTest {
         return PACK.compile().rules().stream();
     }
 
+    static Stream<RuleFile> files() {
+        return PACK.files().stream();
+    }
+
     @Test
     void theTableOfContentsNamesEveryFile() throws IOException {
         try (Stream<Path> files = Files.walk(RULES)) {
@@ -56,6 +60,15 @@ class RulePackFilesTest {
     @MethodSource("rules")
     void namesTacticsAndTechniques(Rule rule) {
         assertThat(rule.attack()).extracting(attack -> attack.kind().name()).contains("TACTIC", "TECHNIQUE");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void hasTestsThatFireAndTestsThatStayQuiet(RuleFile file) {
+        List<RuleTest> tests = RuleTest.read(file);
+        assertThat(tests).anyMatch(test -> !test.expect().isEmpty());
+        assertThat(tests.stream().filter(test -> test.expect().isEmpty())).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(tests).allMatch(test -> !test.lines().isEmpty());
     }
 
     @Test

@@ -64,6 +64,18 @@ class RuleTestTest {
     }
 
     @Test
+    void repeatedLinesAreEventsOfTheirOwn() {
+        assertThat(derived(
+                                "{replace: {lines: [1, 1], old: x=1, new: 'name=\"f{n}\"'}}, {drop: [2, 3]}, "
+                                        + "{repeat: {lines: [1, 1], times: 2, every: 900ms}}",
+                                "same")
+                        .lines())
+                .containsExactly(
+                        "type=A msg=audit(1767225600.120:1): name=\"f000\"",
+                        "type=A msg=audit(1767225601.020:2): name=\"f001\"");
+    }
+
+    @Test
     void deliveryChangesTheOrderAndTheNumberOfLines() {
         List<String> lines = RuleTest.read(file(TESTS)).get(0).lines();
         assertThat(derived("{deliver: reversed}", "same").lines())
@@ -90,7 +102,7 @@ class RuleTestTest {
                 "{drop: 1}; lines are named by the numbers",
                 "{replace: {lines: [1, 1], old: absent, new: x}}; this changes nothing",
                 "{move: {lines: [1, 1], id: 5}}; \"5\" is no event id",
-                "{delete: [1, 1]}; there is no change \"delete\"; allowed: delay, deliver, drop",
+                "{delete: [1, 1]}; there is no change \"delete\"; did you mean",
                 "{deliver: sideways}; there is no way to deliver \"sideways\"",
                 "{delay: {lines: [1, 1], by: soon}}; \"soon\" is no time",
             })
