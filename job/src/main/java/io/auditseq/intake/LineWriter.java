@@ -1,5 +1,6 @@
 package io.auditseq.intake;
 
+import static io.auditseq.model.RejectReason.BAD_HEADER;
 import static io.auditseq.model.RejectReason.HOST_UNRESOLVED;
 
 import io.auditseq.model.Delivery;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class LineWriter {
     private static final byte[] MESSAGE = Bytes.of(" msg=");
     private static final byte[] AUDIT = Bytes.of("audit(");
+
+    /** How much longer a header may get when it is rebuilt: a name for a number, and {@code msg=}. */
+    private static final int LONGEST_REBUILT_TYPE = 64;
 
     private final IntakeOptions options;
     private final HostNames hostNames;
@@ -33,6 +37,10 @@ final class LineWriter {
         String host = node == null ? around.host() : node;
         if (host == null) {
             outcome.reject(HOST_UNRESOLVED, Details.of(HOST_UNRESOLVED));
+            return;
+        }
+        if (header.body() - from > options.maxLineBytes() - LONGEST_REBUILT_TYPE) {
+            outcome.reject(BAD_HEADER, Details.of(BAD_HEADER)); // cut, nothing but a header would be left
             return;
         }
         HostSource source = node == null ? around.source() : HostSource.NODE;
