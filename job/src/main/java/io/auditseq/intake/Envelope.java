@@ -111,7 +111,8 @@ final class Envelope {
         return has(AUDITD_MESSAGE_TYPE) || has(AUDITD_SEQUENCE);
     }
 
-    private boolean holdsRecord() {
+    /** Whether a text in it may be a record. */
+    boolean holdsRecord() {
         for (EnvelopeField field : EnvelopeField.TEXTS) {
             byte[] value = values.get(field);
             if (value != null && NoRecord.holdsAuditId(value, 0, value.length)) {

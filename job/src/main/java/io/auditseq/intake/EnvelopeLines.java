@@ -116,8 +116,25 @@ final class EnvelopeLines {
         } else if (envelope.isAssembled()) {
             outcome.taken(Format.PRE_ASSEMBLED, 0);
             reject(PRE_ASSEMBLED);
-        } else if (!payload(envelope, origin, depth)) {
-            refuse(envelope, origin);
+        } else {
+            unassembled(envelope, origin, depth);
+        }
+    }
+
+    /** Whoever wrote the text may have written an envelope too: what a program wrote that is not trusted is not opened. */
+    private void unassembled(Envelope envelope, Origin origin, int depth) {
+        byte[] tag = envelope.tag();
+        boolean trusted = tag == null || trustedTags.contains(tag, 0, tag.length);
+        boolean viaSyslog = tag != null && !envelope.is(TRANSPORT, KERNEL);
+        if (trusted && (acceptSyslog || !viaSyslog)) {
+            Origin inside = viaSyslog ? origin.marked(LineMarks.VIA_SYSLOG) : origin;
+            if (!payload(envelope, inside, depth)) {
+                refuse(envelope, inside);
+            }
+        } else if (envelope.holdsRecord()) {
+            outcome.reject(UNTRUSTED_SENDER, trusted ? Details.SYSLOG_OFF : Details.UNTRUSTED_FIELD);
+        } else {
+            reject(NOT_AUDIT);
         }
     }
 
@@ -134,27 +151,18 @@ final class EnvelopeLines {
                 return true;
             }
             if (NoRecord.holdsAuditId(value, 0, value.length)) {
-                records(value, field == FULL_LOG, envelope, origin);
+                records(value, field, origin);
                 return true;
             }
         }
         return false;
     }
 
-    private void records(byte[] value, boolean joined, Envelope envelope, Origin origin) {
-        byte[] tag = envelope.tag();
-        boolean viaSyslog = tag != null && !envelope.is(TRANSPORT, KERNEL);
-        if (tag != null && !trustedTags.contains(tag, 0, tag.length)) {
-            outcome.reject(UNTRUSTED_SENDER, Details.UNTRUSTED_FIELD);
-        } else if (viaSyslog && !acceptSyslog) {
-            outcome.reject(UNTRUSTED_SENDER, Details.SYSLOG_OFF);
+    private void records(byte[] value, EnvelopeField field, Origin origin) {
+        if (field == FULL_LOG) {
+            text.joinedLines(value, 0, value.length, origin);
         } else {
-            Origin inside = viaSyslog ? origin.marked(LineMarks.VIA_SYSLOG) : origin;
-            if (joined) {
-                text.joinedLines(value, 0, value.length, inside);
-            } else {
-                text.lines(value, 0, value.length, inside);
-            }
+            text.lines(value, 0, value.length, origin);
         }
     }
 
