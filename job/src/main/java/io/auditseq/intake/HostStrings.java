@@ -2,10 +2,10 @@ package io.auditseq.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Reads and writes hosts for {@link LineSerializer}; a host that is known costs no allocation. Not thread-safe. */
 final class HostStrings extends NameCache {
@@ -13,7 +13,7 @@ final class HostStrings extends NameCache {
 
     private byte[] bytes = new byte[HostNames.MAX_BYTES];
 
-    String read(DataInputView in) throws IOException {
+    String read(DataInput in) throws IOException {
         int length = in.readUnsignedShort();
         if (length > bytes.length) {
             bytes = new byte[length];
@@ -22,7 +22,7 @@ final class HostStrings extends NameCache {
         return requireNonNull(get(bytes, 0, length));
     }
 
-    void write(String host, DataOutputView out) throws IOException {
+    void write(String host, DataOutput out) throws IOException {
         int length = host.length();
         for (int i = 0; i < length; i++) {
             char c = host.charAt(i);
@@ -36,7 +36,7 @@ final class HostStrings extends NameCache {
         out.write(bytes, 0, length);
     }
 
-    private static void writeLong(byte[] host, DataOutputView out) throws IOException {
+    private static void writeLong(byte[] host, DataOutput out) throws IOException {
         if (host.length > LONGEST_HOST) {
             throw new IOException("a host of " + host.length + " bytes: intake lets none pass beyond 253");
         }
