@@ -147,7 +147,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         boolean complete = count(machine, hit, at, stories);
         long single = hit.steps() & ~countingSteps(rule);
         if (single != 0) {
-            enterCounts(machine, at);
+            enterCounts(machine, machine.rule().sequence().steps().size(), at);
             complete |= tell(machine, hit, pending.show(machine, filling(hit, single), at), stories);
             beginCountsAfter(rule, single);
         }
@@ -166,20 +166,30 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
             }
             counters.add(step, hit);
             if (step.index() == steps.size() - 1) {
-                Filling full = counters.full(step);
-                if (full != null && tell(machine, hit, pending.show(machine, bound(full, hit), at), stories)) {
-                    counters.forget(step);
-                    complete = true;
-                }
+                complete = completeByCount(machine, step, hit, at, stories);
             }
         }
         return complete;
     }
 
-    /** Puts the counts that are full into the pattern, so that what comes next can follow them. */
-    private void enterCounts(SequenceMachine machine, long at) throws Exception {
+    private boolean completeByCount(SequenceMachine machine, Step last, Hit hit, long at, Collector<Story> stories)
+            throws Exception {
+        Filling full = counters.full(last);
+        if (full == null) {
+            return false;
+        }
+        enterCounts(machine, last.index(), at);
+        if (!tell(machine, hit, pending.show(machine, bound(full, hit), at), stories)) {
+            return false;
+        }
+        counters.forget(last);
+        return true;
+    }
+
+    /** Puts the counts that are full into the pattern, up to a step, so that what comes next can follow them. */
+    private void enterCounts(SequenceMachine machine, int end, long at) throws Exception {
         for (Step step : machine.rule().sequence().steps()) {
-            if (step.count() != null) {
+            if (step.count() != null && step.index() < end) {
                 Filling full = counters.full(step);
                 if (full != null
                         && at - full.last().at() <= machine.rule().sequence().span()) {
