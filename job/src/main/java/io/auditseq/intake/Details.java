@@ -9,6 +9,8 @@ final class Details {
     static final String NO_TAG =
             "a syslog header without a tag before the record, so any local process may have written it;"
                     + " let the template of the relay write the tag, and auditd send under one that is trusted";
+    static final String CONTINUED = "stands behind a line feed in what a program wrote that is not trusted;"
+            + " let the relay escape line feeds, and keep other logs out of the topic";
     static final String UNTRUSTED_FIELD =
             "a field beside the record names a program that is not trusted to write audit records;"
                     + " ship audit.log itself, or add the program to the trusted tags";

@@ -1,5 +1,14 @@
 package io.auditseq.intake;
 
+import static io.auditseq.intake.EnvelopeField.AUDITD_MESSAGES;
+import static io.auditseq.intake.EnvelopeField.AUDITD_MESSAGE_TYPE;
+import static io.auditseq.intake.EnvelopeField.AUDITD_SEQUENCE;
+import static io.auditseq.intake.EnvelopeField.BEATS_TRANSPORT;
+import static io.auditseq.intake.EnvelopeField.LAUREL_ID;
+import static io.auditseq.intake.EnvelopeField.PAYLOAD;
+import static io.auditseq.intake.EnvelopeField.SCHEMA;
+import static io.auditseq.intake.EnvelopeField.TRANSPORT;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -64,12 +73,8 @@ final class Envelope {
         return values.get(field);
     }
 
-    boolean has(EnvelopeField field) {
+    private boolean has(EnvelopeField field) {
         return present.contains(field);
-    }
-
-    boolean isNull(EnvelopeField field) {
-        return nulls.contains(field);
     }
 
     boolean is(EnvelopeField field, byte[] text) {
@@ -80,5 +85,71 @@ final class Envelope {
     /** The origin of what lies inside: the outer host if there is one, else this envelope's. */
     Origin inside(Origin outer) {
         return outer.orHost(host, HostSource.of(hostField));
+    }
+
+    /** What it is, seen from outside. */
+    Format format() {
+        if (has(TRANSPORT) || has(BEATS_TRANSPORT)) {
+            return Format.JOURNALD;
+        }
+        return has(AUDITD_MESSAGES) || isOfAuditbeat() ? Format.AUDITBEAT : Format.JSON_ENVELOPE;
+    }
+
+    /** Kafka Connect's pair of schema and payload, and nothing else. */
+    boolean isOfConnect() {
+        return keys == 2 && has(SCHEMA) && has(PAYLOAD);
+    }
+
+    /** An event of Auditbeat or laurel without raw lines. */
+    boolean isAssembled() {
+        byte[] id = values.get(LAUREL_ID);
+        boolean ofLaurel = holdsRecords && id != null && NoRecord.isEventId(id);
+        return ofLaurel || (isOfAuditbeat() && !holdsRecord());
+    }
+
+    private boolean isOfAuditbeat() {
+        return has(AUDITD_MESSAGE_TYPE) || has(AUDITD_SEQUENCE);
+    }
+
+    /** Whether a text in it may be a record. */
+    boolean holdsRecord() {
+        for (EnvelopeField field : EnvelopeField.TEXTS) {
+            byte[] value = values.get(field);
+            if (value != null && NoRecord.holdsAuditId(value, 0, value.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The most likely field that has a text, whatever it holds; null when none has. */
+    byte @Nullable [] firstText() {
+        return first(EnvelopeField.TEXTS);
+    }
+
+    /** Whether a field that should hold the line is null. */
+    boolean isEmptied() {
+        for (EnvelopeField field : EnvelopeField.TEXTS) {
+            if (nulls.contains(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The program that the text came from, as syslog or the journal say; null when they do not. */
+    byte @Nullable [] tag() {
+        byte[] tag = first(EnvelopeField.TAGS);
+        return tag == null || tag.length == 0 || (tag.length == 1 && tag[0] == '-') ? null : tag;
+    }
+
+    private byte @Nullable [] first(EnvelopeField[] fields) {
+        for (EnvelopeField field : fields) {
+            byte[] value = values.get(field);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 }

@@ -1,13 +1,9 @@
 package io.auditseq.intake;
 
 import static io.auditseq.intake.EnvelopeField.AUDITD_MESSAGES;
-import static io.auditseq.intake.EnvelopeField.AUDITD_MESSAGE_TYPE;
-import static io.auditseq.intake.EnvelopeField.AUDITD_SEQUENCE;
 import static io.auditseq.intake.EnvelopeField.BEATS_TRANSPORT;
 import static io.auditseq.intake.EnvelopeField.FULL_LOG;
-import static io.auditseq.intake.EnvelopeField.LAUREL_ID;
 import static io.auditseq.intake.EnvelopeField.PAYLOAD;
-import static io.auditseq.intake.EnvelopeField.SCHEMA;
 import static io.auditseq.intake.EnvelopeField.TRANSPORT;
 import static io.auditseq.model.RejectReason.NESTED_TOO_DEEP;
 import static io.auditseq.model.RejectReason.NOT_AUDIT;
@@ -59,7 +55,7 @@ final class EnvelopeLines {
         } else if (resources != null) {
             outcome.taken(Format.OTLP_JSON, depth);
             batches(resources, outer, depth);
-        } else if (envelope.keys == 2 && envelope.has(SCHEMA) && envelope.has(PAYLOAD)) {
+        } else if (envelope.isOfConnect()) {
             outcome.taken(Format.CONNECT_JSON, depth);
             connect(envelope, outer, depth);
         } else {
@@ -110,49 +106,36 @@ final class EnvelopeLines {
 
     private void one(Envelope envelope, Origin origin, int depth) {
         byte[] messages = envelope.value(AUDITD_MESSAGES);
-        outcome.taken(format(envelope), depth);
+        outcome.taken(envelope.format(), depth);
         if (envelope.is(TRANSPORT, AUDIT)) {
             journal.read(envelope, origin);
         } else if (envelope.is(BEATS_TRANSPORT, AUDIT)) {
             outcome.reject(NO_EVENT_TIME, Details.JOURNAL_BY_FILEBEAT);
         } else if (messages != null && messages.length > 0) {
             text.lines(messages, 0, messages.length, origin);
-        } else if (isAssembled(envelope)) {
+        } else if (envelope.isAssembled()) {
             outcome.taken(Format.PRE_ASSEMBLED, 0);
             reject(PRE_ASSEMBLED);
-        } else if (!payload(envelope, origin, depth)) {
-            refuse(envelope, origin);
+        } else {
+            unassembled(envelope, origin, depth);
         }
     }
 
-    private static Format format(Envelope envelope) {
-        if (envelope.has(TRANSPORT) || envelope.has(BEATS_TRANSPORT)) {
-            return Format.JOURNALD;
-        }
-        return envelope.has(AUDITD_MESSAGES) || isOfAuditbeat(envelope) ? Format.AUDITBEAT : Format.JSON_ENVELOPE;
-    }
-
-    private static boolean isOfAuditbeat(Envelope envelope) {
-        return envelope.has(AUDITD_MESSAGE_TYPE) || envelope.has(AUDITD_SEQUENCE);
-    }
-
-    private static boolean isAssembled(Envelope envelope) {
-        return (isOfAuditbeat(envelope) && !holdsRecord(envelope)) || isOfLaurel(envelope);
-    }
-
-    private static boolean isOfLaurel(Envelope envelope) {
-        byte[] id = envelope.value(LAUREL_ID);
-        return envelope.holdsRecords && id != null && NoRecord.isEventId(id);
-    }
-
-    private static boolean holdsRecord(Envelope envelope) {
-        for (EnvelopeField field : EnvelopeField.TEXTS) {
-            byte[] value = envelope.value(field);
-            if (value != null && NoRecord.holdsAuditId(value, 0, value.length)) {
-                return true;
+    /** Whoever wrote the text may have written an envelope too: what a program wrote that is not trusted is not opened. */
+    private void unassembled(Envelope envelope, Origin origin, int depth) {
+        byte[] tag = envelope.tag();
+        boolean trusted = tag == null || trustedTags.contains(tag, 0, tag.length);
+        boolean viaSyslog = tag != null && !envelope.is(TRANSPORT, KERNEL);
+        if (trusted && (acceptSyslog || !viaSyslog)) {
+            Origin inside = viaSyslog ? origin.marked(LineMarks.VIA_SYSLOG) : origin;
+            if (!payload(envelope, inside, depth)) {
+                refuse(envelope, inside);
             }
+        } else if (envelope.holdsRecord()) {
+            outcome.reject(UNTRUSTED_SENDER, trusted ? Details.SYSLOG_OFF : Details.UNTRUSTED_FIELD);
+        } else {
+            reject(NOT_AUDIT);
         }
-        return false;
     }
 
     /** Reads the first field that holds records or an envelope around some; false when none does. */
@@ -168,36 +151,27 @@ final class EnvelopeLines {
                 return true;
             }
             if (NoRecord.holdsAuditId(value, 0, value.length)) {
-                records(value, field == FULL_LOG, envelope, origin);
+                records(value, field, origin);
                 return true;
             }
         }
         return false;
     }
 
-    private void records(byte[] value, boolean joined, Envelope envelope, Origin origin) {
-        byte[] tag = tag(envelope);
-        boolean viaSyslog = tag != null && !envelope.is(TRANSPORT, KERNEL);
-        if (tag != null && !trustedTags.contains(tag, 0, tag.length)) {
-            outcome.reject(UNTRUSTED_SENDER, Details.UNTRUSTED_FIELD);
-        } else if (viaSyslog && !acceptSyslog) {
-            outcome.reject(UNTRUSTED_SENDER, Details.SYSLOG_OFF);
+    private void records(byte[] value, EnvelopeField field, Origin origin) {
+        if (field == FULL_LOG) {
+            text.joinedLines(value, 0, value.length, origin);
         } else {
-            Origin inside = viaSyslog ? origin.marked(LineMarks.VIA_SYSLOG) : origin;
-            if (joined) {
-                text.joinedLines(value, 0, value.length, inside);
-            } else {
-                text.lines(value, 0, value.length, inside);
-            }
+            text.lines(value, 0, value.length, origin);
         }
     }
 
     /** Nothing in it holds a record: says why, from what is there. */
     private void refuse(Envelope envelope, Origin origin) {
-        byte[] first = first(envelope, EnvelopeField.TEXTS);
-        byte[] tag = tag(envelope);
+        byte[] first = envelope.firstText();
+        byte[] tag = envelope.tag();
         if (first == null) {
-            boolean emptied = isAnyNull(envelope);
+            boolean emptied = envelope.isEmptied();
             outcome.reject(emptied ? NO_PAYLOAD : NOT_AUDIT, emptied ? Details.EMPTY_FIELD : Details.NOT_IN_ENVELOPE);
         } else if (tag != null
                 && Bytes.equal(tag, 0, tag.length, AUDIT)
@@ -206,30 +180,6 @@ final class EnvelopeLines {
         } else {
             text.line(first, 0, first.length, origin);
         }
-    }
-
-    private static boolean isAnyNull(Envelope envelope) {
-        for (EnvelopeField field : EnvelopeField.TEXTS) {
-            if (envelope.isNull(field)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte @Nullable [] tag(Envelope envelope) {
-        byte[] tag = first(envelope, EnvelopeField.TAGS);
-        return tag == null || tag.length == 0 || (tag.length == 1 && tag[0] == '-') ? null : tag;
-    }
-
-    private static byte @Nullable [] first(Envelope envelope, EnvelopeField[] fields) {
-        for (EnvelopeField field : fields) {
-            byte[] value = envelope.value(field);
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
     }
 
     private static boolean beginsLikeJson(byte[] value) {

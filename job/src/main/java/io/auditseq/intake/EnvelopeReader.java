@@ -9,12 +9,15 @@ import static io.auditseq.intake.EnvelopeField.Role.HOST;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Walks once over a JSON object and keeps the {@link EnvelopeField}s; all else is skipped without being built. */
 final class EnvelopeReader {
+    private static final ObjectMapper TREES = new ObjectMapper();
+
     private final EnvelopePaths paths;
     private final HostNames hostNames;
     private final OtlpJson otlp;
@@ -78,7 +81,7 @@ final class EnvelopeReader {
     /** A list of texts is read as lines; a list of numbers is how the journal writes bytes that are no UTF-8. */
     private void array(JsonParser parser, EnvelopeField field, Envelope into) throws IOException {
         if (field == RESOURCE_LOGS) {
-            into.resources = otlp.resources(parser.readValueAsTree());
+            into.resources = otlp.resources(TREES.readTree(parser));
             return;
         }
         ByteArrayOutputStream joined = new ByteArrayOutputStream();

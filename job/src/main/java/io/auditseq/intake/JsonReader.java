@@ -9,18 +9,22 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON documents of a value: one, one on each line, or the elements of a list. A damaged document costs its own lines
- * only: reading goes on at the next line that begins with a brace. Nesting is bounded, so that the cost of beginning again
- * stays in proportion to the length.
+ * only: reading goes on at the next line that begins with a brace. How much may be read in vain is bounded, so that the time
+ * stays in proportion to the length of the value.
  */
 final class JsonReader {
     private static final int DEEPEST_NESTING = 64;
     private static final int ENVELOPES = 5;
+    /** How many times its length may be read of a value in vain, and what an attempt costs at least. */
+    private static final int READ_IN_VAIN = 4;
+
+    private static final int LEAST_IN_VAIN = 1 << 10;
+    private static final int ALWAYS_IN_VAIN = 1 << 16;
 
     private final IntakeOptions options;
     private final Outcome outcome;
@@ -28,9 +32,12 @@ final class JsonReader {
     private final EnvelopeLines lines;
     private final Envelope[] envelopes = new Envelope[ENVELOPES];
     private JsonFactory json;
+    private boolean constraintHit;
 
     /** Up to where the documents of the value have been given out; after a failure nothing before it is read again. */
     private int done;
+
+    private long inVain;
 
     JsonReader(IntakeOptions options, HostNames hostNames, TextReader text, Outcome outcome) {
         this.options = options;
@@ -43,19 +50,16 @@ final class JsonReader {
         }
     }
 
-    /** Names are not interned and each line of text is bounded by its record: what hosts send must not grow in tables of the JVM. */
+    /** Names are not interned, and a text is bounded by its record: what hosts send must not grow in tables of the JVM. */
     private static JsonFactory factory(IntakeOptions options) {
-        return new JsonMapper(JsonFactory.builder()
-                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                        .enable(
-                                JsonReadFeature
-                                        .ALLOW_UNESCAPED_CONTROL_CHARS) // templates of rsyslog leave 0x1D as it is
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(DEEPEST_NESTING)
-                                .maxStringLength(options.maxRecordBytes())
-                                .build())
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS) // templates of rsyslog leave 0x1D as it is
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST_NESTING)
+                        .maxStringLength(options.maxRecordBytes())
                         .build())
-                .getFactory();
+                .build();
     }
 
     EnvelopeReader envelopes() {
@@ -69,10 +73,17 @@ final class JsonReader {
     /** Reads all documents in the range. */
     void documents(byte[] in, int from, int to) {
         outcome.taken(Format.UNREADABLE, 0); // until one of them is read
-        documents(in, from, to, false);
+        inVain = 0;
+        documents(in, from, to, true);
+        if (constraintHit) {
+            constraintHit = false;
+            json = factory(options); // its table of names may be full of theirs
+        }
     }
 
-    private void documents(byte[] in, int from, int to, boolean mended) {
+    /** @param mayMend whether bytes that are no UTF-8 were not looked for yet */
+    private void documents(byte[] in, int from, int to, boolean mayMend) {
+        boolean mend = mayMend;
         int at = skipSeparators(in, from, to);
         while (at < to) {
             done = at;
@@ -80,13 +91,15 @@ final class JsonReader {
                 at = skipSeparators(in, done, to);
                 continue;
             }
-            byte[] mendedRest = mended ? null : Utf8.escapeInvalid(in, done, to);
-            if (mendedRest != null) {
-                documents(mendedRest, 0, mendedRest.length, true);
+            byte[] mended = mend ? Utf8.escapeInvalid(in, done, to) : null;
+            mend = false;
+            if (mended != null) {
+                documents(mended, 0, mended.length, false);
                 return;
             }
             outcome.reject(BAD_JSON, Details.of(BAD_JSON));
-            at = nextDocument(in, Math.max(done, at + 1), to);
+            boolean enough = inVain > READ_IN_VAIN * (long) in.length + ALWAYS_IN_VAIN;
+            at = enough ? to : nextDocument(in, Math.max(done, at + 1), to);
         }
     }
 
@@ -96,12 +109,19 @@ final class JsonReader {
             return false;
         }
         try (JsonParser parser = json.createParser(in, from, to - from)) {
+            return document(parser, from);
+        } catch (IOException noJson) {
+            return false;
+        }
+    }
+
+    private boolean document(JsonParser parser, int from) {
+        try {
             element(parser.nextToken(), parser, from);
             return done > from;
-        } catch (StreamConstraintsException hostile) {
-            json = factory(options); // its table of names may be full of them
-            return false;
         } catch (IOException noJson) {
+            constraintHit |= noJson instanceof StreamConstraintsException;
+            inVain += Math.max(LEAST_IN_VAIN, place(parser, from) - from);
             return false;
         }
     }
@@ -150,10 +170,8 @@ final class JsonReader {
             }
             reader.read(parser, into);
             return parser.nextToken() == null;
-        } catch (StreamConstraintsException hostile) {
-            json = factory(options);
-            return false;
         } catch (IOException noJson) {
+            constraintHit |= noJson instanceof StreamConstraintsException;
             return false;
         }
     }

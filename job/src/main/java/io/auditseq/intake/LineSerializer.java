@@ -1,10 +1,7 @@
 package io.auditseq.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import io.auditseq.model.Line;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -22,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class LineSerializer extends TypeSerializer<Line> {
     static final int NOW = 1;
 
-    private static final int LONGEST_HOST = 0xffff;
     private static final long serialVersionUID = 1;
 
     private final int format;
-    private transient @Nullable Hosts hosts;
+    private transient @Nullable HostStrings hosts;
 
     public LineSerializer() {
         this(NOW);
@@ -73,9 +69,9 @@ public final class LineSerializer extends TypeSerializer<Line> {
         serialize(deserialize(from), to);
     }
 
-    private Hosts hosts() {
+    private HostStrings hosts() {
         if (hosts == null) {
-            hosts = new Hosts();
+            hosts = new HostStrings();
         }
         return hosts;
     }
@@ -124,47 +120,6 @@ public final class LineSerializer extends TypeSerializer<Line> {
     @Override
     public Snapshot snapshotConfiguration() {
         return new Snapshot(format);
-    }
-
-    /** Reads and writes hosts; a known one costs no allocation. */
-    private static final class Hosts extends NameCache {
-        private byte[] bytes = new byte[HostNames.MAX_BYTES];
-
-        String read(DataInputView in) throws IOException {
-            int length = in.readUnsignedShort();
-            if (length > bytes.length) {
-                bytes = new byte[length];
-            }
-            in.readFully(bytes, 0, length);
-            return requireNonNull(get(bytes, 0, length));
-        }
-
-        void write(String host, DataOutputView out) throws IOException {
-            int length = host.length();
-            for (int i = 0; i < length; i++) {
-                char c = host.charAt(i);
-                if (c >= 0x80 || i >= bytes.length) {
-                    writeLong(host.getBytes(StandardCharsets.UTF_8), out);
-                    return;
-                }
-                bytes[i] = (byte) c;
-            }
-            out.writeShort(length);
-            out.write(bytes, 0, length);
-        }
-
-        private static void writeLong(byte[] host, DataOutputView out) throws IOException {
-            if (host.length > LONGEST_HOST) {
-                throw new IOException("a host of " + host.length + " bytes: intake lets none pass beyond 253");
-            }
-            out.writeShort(host.length);
-            out.write(host);
-        }
-
-        @Override
-        String make(byte[] name, int from, int to) {
-            return new String(name, from, to - from, StandardCharsets.UTF_8);
-        }
     }
 
     /** What a savepoint keeps of the serializer: the format of its lines. */

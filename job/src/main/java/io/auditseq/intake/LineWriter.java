@@ -1,10 +1,12 @@
 package io.auditseq.intake;
 
+import static io.auditseq.model.RejectReason.BAD_HEADER;
 import static io.auditseq.model.RejectReason.HOST_UNRESOLVED;
 
 import io.auditseq.model.Delivery;
 import io.auditseq.model.Line;
 import io.auditseq.model.LineMarks;
+import io.auditseq.model.RejectReason;
 import io.auditseq.parse.HeaderParser;
 import io.auditseq.parse.RecordTypes;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class LineWriter {
     private static final byte[] MESSAGE = Bytes.of(" msg=");
     private static final byte[] AUDIT = Bytes.of("audit(");
+
+    /** How much longer a header may get when it is rebuilt: a name for a number, and {@code msg=}. */
+    private static final int LONGEST_REBUILT_TYPE = 64;
 
     private final IntakeOptions options;
     private final HostNames hostNames;
@@ -29,17 +34,21 @@ final class LineWriter {
     /** Gives out the line in {@code from..to}, of which {@code header} has just parsed the header. */
     void write(HeaderParser header, byte[] in, int from, int to, Origin origin) {
         String node = header.nodeFrom() < 0 ? null : hostNames.host(in, header.nodeFrom(), header.nodeTo());
-        Origin around = node != null && origin.host() == null ? origin : withRecordHost(origin);
+        Origin around = node == null ? withRecordHost(origin) : origin;
         String host = node == null ? around.host() : node;
         if (host == null) {
-            outcome.reject(HOST_UNRESOLVED, Details.of(HOST_UNRESOLVED));
-            return;
+            reject(HOST_UNRESOLVED);
+        } else if (header.body() - from > options.maxLineBytes() - LONGEST_REBUILT_TYPE) {
+            reject(BAD_HEADER); // once the line is cut, not even its header would be left
+        } else {
+            HostSource source = node == null ? around.source() : HostSource.NODE;
+            int marks = origin.marks() | source.mark() | conflict(host, around.host());
+            outcome.line(line(header, host, in, from, to, marks), source);
         }
-        HostSource source = node == null ? around.source() : HostSource.NODE;
-        int conflict = node != null && around.host() != null && !isSameMachine(node, around.host())
-                ? LineMarks.HOST_CONFLICT
-                : 0;
-        outcome.line(line(header, host, in, from, to, origin.marks() | source.mark() | conflict), source);
+    }
+
+    private void reject(RejectReason reason) {
+        outcome.reject(reason, Details.of(reason));
     }
 
     private Line line(HeaderParser header, String host, byte[] in, int from, int to, int marks) {
@@ -92,8 +101,8 @@ final class LineWriter {
     }
 
     /** {@code web01} and {@code web01.corp.example} are one machine; shippers differ in what they call it. */
-    private static boolean isSameMachine(String one, String other) {
-        return one.length() <= other.length() ? isShortFor(one, other) : isShortFor(other, one);
+    private static int conflict(String host, @Nullable String other) {
+        return other == null || isShortFor(host, other) || isShortFor(other, host) ? 0 : LineMarks.HOST_CONFLICT;
     }
 
     private static boolean isShortFor(String name, String full) {

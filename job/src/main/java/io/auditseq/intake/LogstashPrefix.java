@@ -13,7 +13,7 @@ final class LogstashPrefix {
     private int text;
 
     boolean parse(byte[] in, int from, int to) {
-        int stampEnd = SyslogHeader.rfc3339End(in, from, to);
+        int stampEnd = HeaderStamp.rfc3339End(in, from, to);
         if (stampEnd < 0 || in[stampEnd - 1] != 'Z' || stampEnd + 1 >= to || in[stampEnd] != ' ') {
             return false;
         }

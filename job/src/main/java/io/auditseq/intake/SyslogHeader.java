@@ -1,14 +1,11 @@
 package io.auditseq.intake;
 
-import static io.auditseq.intake.Bytes.isDigit;
-
 /**
  * Finds host, tag and text in a line with a syslog header: RFC 5424, or what rsyslog and syslog-ng write in the manner of RFC 3164
  * ({@code [<PRI>](RFC3339 | Mmm dd hh:mm:ss) [HOST] TAG[PID]: TEXT}). Reusable; {@link #parse} allocates nothing. All places are
  * offsets into the parsed array; −1 for what the header lacks.
  */
 final class SyslogHeader {
-    private static final byte[] MONTHS = Bytes.of("JanFebMarAprMayJunJulAugSepOctNovDec");
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int LONGEST_PRI = 5;
 
@@ -68,7 +65,7 @@ final class SyslogHeader {
         int processEnd = tokenEnd(tagTo + 1);
         int messageIdEnd = tokenEnd(processEnd + 1);
         int dataEnd = structuredDataEnd(messageIdEnd + 1);
-        if (dataEnd < 0 || (stampEnd > from + 1 && rfc3339End(line, from, end) != stampEnd)) {
+        if (dataEnd < 0 || (stampEnd > from + 1 && HeaderStamp.rfc3339End(line, from, end) != stampEnd)) {
             return false;
         }
         if (tagTo == tagFrom + 1 && line[tagFrom] == '-') {
@@ -109,9 +106,9 @@ final class SyslogHeader {
     }
 
     private boolean plainHeader(int from) {
-        int stampEnd = rfc3339End(line, from, end);
+        int stampEnd = HeaderStamp.rfc3339End(line, from, end);
         if (stampEnd < 0) {
-            stampEnd = monthStampEnd(from);
+            stampEnd = HeaderStamp.monthStampEnd(line, from, end);
         }
         if (stampEnd < 0 || stampEnd >= end || line[stampEnd] != ' ') {
             return false;
@@ -156,64 +153,6 @@ final class SyslogHeader {
         }
         int digits = Bytes.skipDigits(line, from + 1, Math.min(end, from + LONGEST_PRI));
         return digits > from + 1 && digits < end && line[digits] == '>' ? digits + 1 : from;
-    }
-
-    /** {@code Oct  1 08:00:15}; −1 when there is none. */
-    private int monthStampEnd(int from) {
-        if (from + 15 > end || !isMonth(from)) {
-            return -1;
-        }
-        boolean day =
-                line[from + 3] == ' ' && (line[from + 4] == ' ' || isDigit(line[from + 4])) && isDigit(line[from + 5]);
-        return day && line[from + 6] == ' ' && isTimeOfDay(line, from + 7) ? from + 15 : -1;
-    }
-
-    private boolean isMonth(int from) {
-        for (int month = 0; month < MONTHS.length; month += 3) {
-            if (line[from] == MONTHS[month]
-                    && line[from + 1] == MONTHS[month + 1]
-                    && line[from + 2] == MONTHS[month + 2]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** End of {@code 2026-10-01T08:00:16.120007+00:00} or its form with {@code Z}; −1 when there is none. */
-    static int rfc3339End(byte[] in, int from, int to) {
-        if (from + 20 > to || !isDate(in, from) || in[from + 10] != 'T' || !isTimeOfDay(in, from + 11)) {
-            return -1;
-        }
-        int zone = from + 19;
-        if (in[zone] == '.') {
-            zone = Bytes.skipDigits(in, zone + 1, to);
-        }
-        if (zone < to && in[zone] == 'Z') {
-            return zone + 1;
-        }
-        boolean offset = zone + 6 <= to && (in[zone] == '+' || in[zone] == '-') && in[zone + 3] == ':';
-        return offset && twoDigits(in, zone + 1) && twoDigits(in, zone + 4) ? zone + 6 : -1;
-    }
-
-    private static boolean isDate(byte[] in, int from) {
-        return twoDigits(in, from)
-                && twoDigits(in, from + 2)
-                && in[from + 4] == '-'
-                && twoDigits(in, from + 5)
-                && in[from + 7] == '-'
-                && twoDigits(in, from + 8);
-    }
-
-    private static boolean isTimeOfDay(byte[] in, int from) {
-        return twoDigits(in, from)
-                && in[from + 2] == ':'
-                && twoDigits(in, from + 3)
-                && in[from + 5] == ':'
-                && twoDigits(in, from + 6);
-    }
-
-    private static boolean twoDigits(byte[] in, int from) {
-        return isDigit(in[from]) && isDigit(in[from + 1]);
     }
 
     private int tokenEnd(int from) {

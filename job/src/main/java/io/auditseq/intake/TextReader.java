@@ -24,6 +24,11 @@ final class TextReader {
     private final SyslogHeader syslog = new SyslogHeader();
     private final LogstashPrefix logstash = new LogstashPrefix();
     private final JoinedRecords joinedRecords = new JoinedRecords();
+    /**
+     * Whether the text began with a line of a sender that is not trusted. A bare line behind it is then no line of another but what the
+     * sender wrote behind a line feed of its own, which syslog-ng passes on.
+     */
+    private boolean bareIsForged;
 
     TextReader(IntakeOptions options, HostNames hostNames, Outcome outcome) {
         this.trustedTags = new TrustedTags(options.trustedTags());
@@ -35,13 +40,27 @@ final class TextReader {
 
     /** Reads every line in the range; blank ones do not count. */
     void lines(byte[] in, int from, int to, Origin origin) {
+        boolean first = true;
         for (int at = from; at < to; ) {
             int end = lineEnd(in, at, to);
             if (Bytes.skipSpace(in, at, end) < end) {
+                bareIsForged &= !first;
                 line(in, at, end, origin);
+                bareIsForged |= first && end < to && isUntrusted(in, at, end);
+                first = false;
             }
             at = end + 1;
         }
+    }
+
+    private boolean isUntrusted(byte[] in, int from, int to) {
+        int start = Bytes.skipSpace(in, from, to);
+        if (!syslog.parse(in, start, to)) {
+            return false;
+        }
+        return syslog.hasTag()
+                ? !trustedTags.contains(in, syslog.tagFrom(), syslog.tagTo())
+                : !logstash.parse(in, start, to);
     }
 
     /** Reads every line in the range, of which each may hold the records of one event, joined by blanks. */
@@ -75,7 +94,9 @@ final class TextReader {
     void line(byte[] in, int from, int to, Origin origin) {
         int start = Bytes.skipSpace(in, from, to);
         int record = record(in, start, to);
-        if (record >= 0) {
+        if (record >= 0 && bareIsForged) {
+            outcome.reject(UNTRUSTED_SENDER, Details.CONTINUED);
+        } else if (record >= 0) {
             writer.write(header, in, record, to, origin);
         } else if (syslog.parse(in, start, to) && syslog.hasTag()) {
             behindSyslog(in, to, origin);

@@ -67,9 +67,10 @@ class CutLineTest {
     }
 
     @Test
-    void cutsALineInsideItsHeaderNowhere() {
+    void cutsNoLineInsideItsHeader() {
         String line = "node=" + "n".repeat(1 << 16) + " type=EOE " + HEADER;
         assertThat(from(line).reasons()).containsExactly("0 host_unresolved");
-        assertThat(from("{\"host\":\"a\",\"message\":\"" + line + "\"}").lines).hasSize(1);
+        assertThat(from("{\"host\":\"a\",\"message\":\"" + line + "\"}").reasons())
+                .containsExactly("0 bad_header");
     }
 }

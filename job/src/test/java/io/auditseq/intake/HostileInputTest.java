@@ -122,7 +122,8 @@ class HostileInputTest {
         assertThat(from("[".repeat(500_000)).reasons()).containsExactly("0 bad_json");
         assertThat(from("{\"a\":".repeat(100_000)).reasons()).containsExactly("0 bad_json");
         assertThat(from("{\"payload\":".repeat(50_000)).reasons()).containsExactly("0 bad_json");
-        assertThat(from("{\"a\":\n".repeat(100_000)).rejects.size()).isLessThan(20);
+        Taken lines = from("{\"a\":\n".repeat(100_000));
+        assertThat(lines.rejects.size() + lines.dropped.size()).isBetween(1, 5_000);
         assertThat(from("{\"a\":" + "[".repeat(40) + "]".repeat(40) + ",\"message\":\"" + LINE + "\"}")
                         .events())
                 .hasSize(1);

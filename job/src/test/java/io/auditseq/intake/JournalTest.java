@@ -91,4 +91,13 @@ class JournalTest {
                         .isMarked(LineMarks.VIA_SYSLOG))
                 .isFalse();
     }
+
+    @Test
+    void opensNoEnvelopeThatAProcessLogged() {
+        String logged = "{\"_TRANSPORT\":\"syslog\",\"SYSLOG_IDENTIFIER\":\"me\",\"_HOSTNAME\":\"a\",\"MESSAGE\":%s}";
+        String record = EnvelopeShapesTest.quoted("{\"message\":\"type=LOGIN msg=audit(1.000:1): auid=0\"}");
+        assertThat(from(logged.formatted(record)).reasons()).containsExactly("0 untrusted_sender");
+        String journal = EnvelopeShapesTest.quoted(journal(STAMPED + "\"MESSAGE\":\"LOGIN auid=0\""));
+        assertThat(from(logged.formatted(journal)).reasons()).containsExactly("0 not_audit");
+    }
 }

@@ -48,6 +48,10 @@ class LineSerializerTest {
         }
     }
 
+    private static List<Object> rest(Line line) {
+        return List.of(line.host(), line.at(), line.serial(), line.type(), line.body(), line.marks(), line.arrival());
+    }
+
     @Test
     void readsManyLinesFromOneStreamAndCopiesThem() throws IOException {
         byte[] one = written(serializer, LINE);

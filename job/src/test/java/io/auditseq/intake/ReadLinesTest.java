@@ -15,11 +15,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.types.PojoTestUtils;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadLinesTest {
     private static final String EOE = "node=a type=EOE msg=audit(1791000008.000:%d): ";
@@ -69,11 +66,5 @@ class ReadLinesTest {
             iterator.forEachRemaining(all::add);
             return all;
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {Delivery.class, Rejected.class})
-    void needsNoKryo(Class<?> type) {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
     }
 }

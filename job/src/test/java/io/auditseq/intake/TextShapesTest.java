@@ -233,6 +233,21 @@ class TextShapesTest {
     }
 
     @Test
+    void takesNoLineThatAnUntrustedSenderWroteBehindALineFeed() {
+        String forged = "Oct  2 11:20:31 web-7 app: x\nnode=dc-1 " + CWD;
+        assertThat(from(forged).reasons()).containsExactly("0 not_audit", "1 untrusted_sender");
+        assertThat(from("Oct  2 11:20:31 web-7 auditd: " + CWD + "\n" + forged + "\nnode=a " + CWD)
+                        .events())
+                .hasSize(3);
+        assertThat(from("node=a " + CWD + "\n" + forged).events()).hasSize(2);
+        assertThat(from("2026-10-02T11:20:31.100Z mail-2 " + CWD + "\nnode=a " + CWD)
+                        .events())
+                .hasSize(2);
+        assertThat(from("Oct  2 11:20:31 web-7 x\nnode=dc-1 " + CWD).events()).isEmpty();
+        assertThat(from("not framed at all\nnode=a " + CWD).events()).hasSize(1);
+    }
+
+    @Test
     void countsOnlyWhereOtherLogsShareTheTopic() {
         IntakeOptions shared =
                 new IntakeOptions(1 << 20, 1 << 16, IntakeOptions.TAGS_OF_AUDIT, true, false, false, null);

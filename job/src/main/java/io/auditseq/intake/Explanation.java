@@ -1,0 +1,96 @@
+package io.auditseq.intake;
+
+import io.auditseq.model.Delivery;
+import io.auditseq.model.Line;
+import io.auditseq.model.LineMarks;
+import io.auditseq.model.Rejected;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a delivery was taken for, line by line, for people who set up a shipper.
+ *
+ * @param format see {@link Format}
+ * @param parts the lines and the rejects, in the order of the delivery
+ * @param kernelLosses how many notices of the kernel say that records were lost
+ */
+public record Explanation(Format format, List<Part> parts, int kernelLosses) {
+
+    /**
+     * One line or one reject: the one or the other.
+     *
+     * @param hostSource where the host is from: {@code node}, {@code json:host.name}, {@code syslog} …; empty for a reject
+     * @param remarks sentences on what is missing or doubtful and what would mend it at the shipper
+     */
+    public record Part(@Nullable Line line, @Nullable Rejected rejected, String hostSource, List<String> remarks) {}
+
+    public Explanation {
+        parts = List.copyOf(parts);
+    }
+
+    public static Explanation of(Delivery delivery, IntakeOptions options) {
+        LineReader reader = new LineReader(options);
+        Collected collected = new Collected(reader);
+        reader.read(delivery, collected);
+        return new Explanation(reader.format(), collected.parts, collected.kernelLosses);
+    }
+
+    /** Sentences for the marks of a line, most important first. */
+    static List<String> remarks(int marks) {
+        List<String> remarks = new ArrayList<>();
+        remark(marks, LineMarks.TRUNCATED, "the line is cut; in rsyslog raise maxMessageSize to 64k", remarks);
+        remark(
+                marks,
+                LineMarks.VIA_SYSLOG,
+                "came through syslog, where any local process chooses its tag; an agent that reads audit.log is safer",
+                remarks);
+        remark(
+                marks,
+                LineMarks.HEADER_REBUILT,
+                "the header was rebuilt; such sources lack LOGIN records, auditd's own and the names of ENRICHED",
+                remarks);
+        remark(
+                marks,
+                LineMarks.HOST_CONFLICT,
+                "node= and what stands around the line name different hosts; node= was believed, as behind a relay it should be",
+                remarks);
+        remark(
+                marks,
+                LineMarks.HOST_PREFIX | LineMarks.HOST_HEADER | LineMarks.HOST_KEY,
+                "the host is known from what the relay added only; name_format = hostname in auditd.conf puts it into the line",
+                remarks);
+        return remarks;
+    }
+
+    private static void remark(int marks, int wanted, String sentence, List<String> remarks) {
+        if ((marks & wanted) != 0) {
+            remarks.add(sentence);
+        }
+    }
+
+    private static final class Collected implements LineSink {
+        private final LineReader reader;
+        private final List<Part> parts = new ArrayList<>();
+        private int kernelLosses;
+
+        Collected(LineReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void line(Line line) {
+            parts.add(new Part(line, null, reader.hostSource(), remarks(line.marks())));
+        }
+
+        @Override
+        public void rejected(Rejected rejected) {
+            parts.add(new Part(null, rejected, "", List.of(rejected.detail())));
+        }
+
+        @Override
+        public void kernelLoss() {
+            kernelLosses++;
+        }
+    }
+}
