@@ -2,7 +2,9 @@ package io.auditseq.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,16 @@ import picocli.CommandLine.Spec;
         name = "auditseq",
         description = "Finds attack sequences in the Linux audit trail of a whole fleet.",
         mixinStandardHelpOptions = true,
-        versionProvider = Auditseq.Version.class)
+        versionProvider = Auditseq.Version.class,
+        subcommands = {DemoCommand.class, HuntCommand.class, EventsCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:hunt: found something at or above --fail-on; demo: something expected did not come",
+            "2:wrong usage, settings or rules",
+            "3:input that could not be read, or only in part",
+            "70:a mistake in auditseq"
+        })
 public final class Auditseq implements Runnable {
 
     @Spec
@@ -24,11 +35,23 @@ public final class Auditseq implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        // Text from anywhere, in UTF-8 whatever the locale says.
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = commandLine().setOut(out).setErr(err).execute(args);
+        out.flush();
+        System.exit(code);
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Auditseq());
+        return configured(new CommandLine(new Auditseq()).addSubcommand(RunCommand.commandLine()));
+    }
+
+    /** What all commands have in common. */
+    static CommandLine configured(CommandLine command) {
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> Failures.tell(failure, line.getErr()));
     }
 
     @Override

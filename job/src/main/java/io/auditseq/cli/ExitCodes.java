@@ -11,6 +11,8 @@ final class ExitCodes {
     static final int USAGE = 2;
     /** Input that could not be read, or only in part. */
     static final int INPUT = 3;
+    /** Ctrl-C, as shells count it. */
+    static final int STOPPED = 130;
     /** A mistake of ours. */
     static final int FAILED = 70;
 

@@ -20,8 +20,16 @@ import org.apache.flink.util.clock.SystemClock;
  * behind the watermark. Until the silence has lasted long enough such a generator holds the watermark back, so that after a
  * start no partition runs ahead of one whose first fetch is slow. There must be no {@code withIdleness} on top: its wrapper
  * stops calling the generator.
+ *
+ * <p>A process that gets no processor for a while, or collects garbage for long, is not silent either, though lines lie unread
+ * in Kafka: the time between two calls counts for one second at most, however long it was.
  */
 public final class ArrivalClock implements WatermarkGenerator<Delivery> {
+
+    /** Calls come every 200 ms when all is well. */
+    private static final long LONGEST_TICK_NANOS = 1_000_000_000L;
+    /** A partition that was never heard may still be connecting: it is waited for so many times longer. */
+    private static final int PATIENCE_AT_START = 3;
 
     private final long trail;
     private final long quietNanos;
@@ -30,7 +38,8 @@ public final class ArrivalClock implements WatermarkGenerator<Delivery> {
     private final RelativeClock activity;
 
     private long newest = Long.MIN_VALUE;
-    private long silentSince;
+    private long lastTick;
+    private long silence;
     private boolean heard;
 
     ArrivalClock(KafkaOptions.Clock options, Clock wall, RelativeClock activity) {
@@ -38,7 +47,7 @@ public final class ArrivalClock implements WatermarkGenerator<Delivery> {
         this.quietNanos = options.quiet().toNanos();
         this.wall = wall;
         this.activity = activity;
-        this.silentSince = activity.relativeTimeNanos();
+        this.lastTick = activity.relativeTimeNanos();
     }
 
     /**
@@ -62,15 +71,19 @@ public final class ArrivalClock implements WatermarkGenerator<Delivery> {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        long now = activity.relativeTimeNanos();
-        silentSince = heard ? now : silentSince;
-        heard = false;
-        boolean silent = now - silentSince > quietNanos;
+        listen();
         if (newest != Long.MIN_VALUE) {
-            newest = silent ? Math.max(newest, wall.absoluteTimeMillis()) : newest;
+            newest = silence > quietNanos ? Math.max(newest, wall.absoluteTimeMillis()) : newest;
             output.emitWatermark(new Watermark(newest - trail - 1));
-        } else if (silent) {
+        } else if (silence > PATIENCE_AT_START * quietNanos) {
             output.markIdle();
         }
+    }
+
+    private void listen() {
+        long now = activity.relativeTimeNanos();
+        silence = heard ? 0 : silence + Math.min(LONGEST_TICK_NANOS, now - lastTick);
+        lastTick = now;
+        heard = false;
     }
 }

@@ -8,15 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A temporary directory that is gone at the end, also when the process is told to end. */
+/** A temporary directory that is gone at the end. */
 public final class Workplace implements AutoCloseable {
 
     private final Path directory;
-    private final Thread atExit = new Thread(this::delete, "clean up");
 
     private Workplace(Path directory) {
         this.directory = directory;
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     public static Workplace create(String name) throws IOException {
@@ -29,11 +27,6 @@ public final class Workplace implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        delete();
-    }
-
-    private void delete() {
         try (Stream<Path> all = Files.walk(directory)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

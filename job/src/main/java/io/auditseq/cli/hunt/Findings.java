@@ -21,6 +21,7 @@ public final class Findings {
     private final Consumer<Rejected> whereRejectedGo;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong lines = new AtomicLong();
+    private final AtomicLong events = new AtomicLong();
     private final Map<String, Alert> alerts = new HashMap<>();
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
     private final List<String> unreadable = new ArrayList<>();
@@ -35,6 +36,10 @@ public final class Findings {
 
     void line() {
         lines.incrementAndGet();
+    }
+
+    void event() {
+        events.incrementAndGet();
     }
 
     synchronized void alert(Alert alert) {
@@ -57,6 +62,11 @@ public final class Findings {
 
     public long lines() {
         return lines.get();
+    }
+
+    /** As far as they come by here: a hunt counts them in its stages. */
+    public long events() {
+        return events.get();
     }
 
     public synchronized int alertCount() {

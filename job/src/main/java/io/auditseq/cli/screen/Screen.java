@@ -30,6 +30,7 @@ public final class Screen {
     private final boolean errIsTerminal;
     private final boolean colored;
     private final boolean quiet;
+    private boolean drawn;
 
     private Screen(PrintWriter out, PrintWriter err, Facts facts, boolean quiet) {
         this.out = out;
@@ -102,6 +103,7 @@ public final class Screen {
         if (drawsProgress()) {
             err.print(CLEAR_LINE + line);
             err.flush();
+            drawn = true;
         }
     }
 
@@ -110,9 +112,10 @@ public final class Screen {
     }
 
     private void clearProgress() {
-        if (drawsProgress()) {
+        if (drawn) {
             err.print(CLEAR_LINE);
             err.flush();
+            drawn = false;
         }
     }
 }

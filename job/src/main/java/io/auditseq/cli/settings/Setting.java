@@ -150,7 +150,7 @@ public enum Setting {
             "clock.quiet",
             duration(ofSeconds(1), ofHours(1)),
             "10s",
-            "After so long without a line a partition's clock follows the wall clock, and an empty one is waited for no more."),
+            "After so long without a line a partition's clock follows the wall clock. One that was never heard is waited for three times as long."),
 
     ASSEMBLE_TIMEOUT(
             "assemble.timeout",

@@ -1,0 +1,7 @@
+package io.auditseq.cli;
+
+/** How findings are written. */
+enum FindingsFormat {
+    TABLE,
+    NDJSON
+}

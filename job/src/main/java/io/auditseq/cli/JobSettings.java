@@ -1,0 +1,66 @@
+package io.auditseq.cli;
+
+import static io.auditseq.cli.settings.Setting.ALERTS_UPDATE_INTERVAL;
+import static io.auditseq.cli.settings.Setting.ASSEMBLE_GRACE;
+import static io.auditseq.cli.settings.Setting.ASSEMBLE_TIMEOUT;
+import static io.auditseq.cli.settings.Setting.DETECT_OFFLINE_ALLOWANCE;
+import static io.auditseq.cli.settings.Setting.HOST_IDLE;
+import static io.auditseq.cli.settings.Setting.HOST_MAX_PROCESSES;
+import static io.auditseq.cli.settings.Setting.HOST_MAX_SESSIONS;
+import static io.auditseq.cli.settings.Setting.HOST_MAX_WAITING;
+import static io.auditseq.cli.settings.Setting.HOST_REORDER_WAIT;
+import static io.auditseq.cli.settings.Setting.INPUT_ACCEPT_SYSLOG;
+import static io.auditseq.cli.settings.Setting.INPUT_HOST_FROM_KEY;
+import static io.auditseq.cli.settings.Setting.INPUT_MAX_LINE_BYTES;
+import static io.auditseq.cli.settings.Setting.INPUT_MAX_RECORD_BYTES;
+import static io.auditseq.cli.settings.Setting.INPUT_MESSAGE_FIELD;
+import static io.auditseq.cli.settings.Setting.INPUT_REJECT_NOT_AUDIT;
+import static io.auditseq.cli.settings.Setting.INPUT_TRUSTED_TAGS;
+
+import io.auditseq.JobOptions;
+import io.auditseq.assemble.WaitTimes;
+import io.auditseq.cli.settings.Settings;
+import io.auditseq.detect.DetectOptions;
+import io.auditseq.host.StorySettings;
+import io.auditseq.intake.IntakeOptions;
+
+/** The settings as the stages of the job take them. */
+final class JobSettings {
+
+    private JobSettings() {}
+
+    /** Compiles the rules once, so that what is wrong with one is told here. */
+    static JobOptions options(Settings settings) throws UnusableRules {
+        return new JobOptions(
+                intake(settings),
+                assemble(settings),
+                host(settings),
+                new DetectOptions(
+                        settings.duration(DETECT_OFFLINE_ALLOWANCE), settings.duration(ALERTS_UPDATE_INTERVAL)),
+                RuleFiles.pack(settings));
+    }
+
+    static IntakeOptions intake(Settings settings) {
+        return new IntakeOptions(
+                settings.number(INPUT_MAX_RECORD_BYTES),
+                settings.number(INPUT_MAX_LINE_BYTES),
+                settings.list(INPUT_TRUSTED_TAGS),
+                settings.flag(INPUT_ACCEPT_SYSLOG),
+                settings.flag(INPUT_HOST_FROM_KEY),
+                settings.flag(INPUT_REJECT_NOT_AUDIT),
+                settings.find(INPUT_MESSAGE_FIELD, String.class).orElse(null));
+    }
+
+    static WaitTimes assemble(Settings settings) {
+        return new WaitTimes(settings.duration(ASSEMBLE_GRACE), settings.duration(ASSEMBLE_TIMEOUT));
+    }
+
+    static StorySettings host(Settings settings) {
+        return new StorySettings(
+                settings.duration(HOST_REORDER_WAIT),
+                settings.duration(HOST_IDLE),
+                settings.number(HOST_MAX_WAITING),
+                settings.number(HOST_MAX_PROCESSES),
+                settings.number(HOST_MAX_SESSIONS));
+    }
+}

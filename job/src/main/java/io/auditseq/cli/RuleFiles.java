@@ -1,0 +1,69 @@
+package io.auditseq.cli;
+
+import static io.auditseq.cli.settings.Setting.RULES_FILES;
+import static io.auditseq.cli.settings.Setting.RULES_PACK;
+
+import io.auditseq.cli.settings.Settings;
+import io.auditseq.rules.compile.Lists;
+import io.auditseq.rules.compile.RuleErrors;
+import io.auditseq.rules.compile.RuleFile;
+import io.auditseq.rules.compile.RulePack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rules that settings ask for: the pack in the job, and files of one's own; in a directory {@code lists/} are lists. */
+final class RuleFiles {
+
+    private static final String LISTS = "lists";
+
+    private RuleFiles() {}
+
+    /** Compiles them once, so that what is wrong is told before anything starts. */
+    static RulePack pack(Settings settings) throws UnusableRules {
+        try {
+            RulePack pack = settings.flag(RULES_PACK) ? RulePack.builtIn() : new RulePack(List.of(), Lists.NONE);
+            for (String name : settings.list(RULES_FILES)) {
+                pack = pack.with(read(Path.of(name)));
+            }
+            pack.compile();
+            return pack;
+        } catch (RuleErrors e) {
+            throw new UnusableRules(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static RulePack read(Path path) throws UnusableRules {
+        List<RuleFile> rules = new ArrayList<>();
+        Lists lists = Lists.NONE;
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.filter(RuleFiles::isYaml).sorted().toList()) {
+                RuleFile read = new RuleFile(file.toString(), Files.readString(file));
+                if (isList(file)) {
+                    lists = lists.with(Lists.read(read));
+                } else {
+                    rules.add(read);
+                }
+            }
+        } catch (IOException e) {
+            throw new UnusableRules("rules.files: " + path + " cannot be read: " + e.getMessage());
+        }
+        if (rules.isEmpty() && lists == Lists.NONE) {
+            throw new UnusableRules("rules.files: there is no rule in " + path + " (*.yml, *.yaml)");
+        }
+        return new RulePack(rules, lists);
+    }
+
+    private static boolean isYaml(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Files.isRegularFile(file) && (name.endsWith(".yml") || name.endsWith(".yaml"));
+    }
+
+    private static boolean isList(Path file) {
+        Path parent = file.getParent();
+        return parent != null && parent.endsWith(LISTS);
+    }
+}
