@@ -59,7 +59,7 @@ public final class AuditRecord {
 
     /** Whether the field is there, with a value or not. */
     public boolean has(FieldName name) {
-        return body().first(name, Body.OUTER) >= 0;
+        return fields().first(name, FieldTable.OUTER) >= 0;
     }
 
     /** The value as logged, without its quotes; null when the field is not there. */
@@ -116,7 +116,7 @@ public final class AuditRecord {
      */
     public @Nullable String enriched(FieldName name) {
         RecordField field = anywhere(name);
-        int tail = body().first(name.inTail(), Body.TAIL);
+        int tail = fields().first(name.inTail(), FieldTable.TAIL);
         if (field == null || tail < 0) {
             return null;
         }
@@ -172,30 +172,30 @@ public final class AuditRecord {
 
     /** Whether the line ends before it should: inside a quote, a name or a byte. What stands before is used. */
     public boolean isTruncated() {
-        int last = body().count() - 1;
+        int last = fields().count() - 1;
         return body().isTruncated() || (last >= 0 && field(last, null).isCut());
     }
 
     /** Gives all fields and words in the order of the line. */
     public void forEachField(Consumer<RecordField> visitor) {
-        Set<String> seen = body().count() > FEW ? new HashSet<>() : null;
-        for (int i = 0; i < body().count(); i++) {
-            FieldName known = FieldName.known(raw.text(), body().nameFrom(i), body().nameTo(i));
-            RecordField field = new RecordField(raw, body(), i, known, true);
+        Set<String> seen = fields().count() > FEW ? new HashSet<>() : null;
+        for (int i = 0; i < fields().count(); i++) {
+            FieldName known = FieldName.known(raw.text(), fields().nameFrom(i), fields().nameTo(i));
+            RecordField field = new RecordField(raw, fields(), i, known, true);
             boolean counts = seen == null ? counts(i, known) : seen.add(field.part() + field.name());
-            visitor.accept(counts ? field : new RecordField(raw, body(), i, known, false));
+            visitor.accept(counts ? field : new RecordField(raw, fields(), i, known, false));
         }
     }
 
     private boolean counts(int field, @Nullable FieldName known) {
-        boolean last = known != null && known.is(FieldName.LAST_COUNTS) && body().part(field) == Body.NESTED;
-        return last ? !body().comesAgain(field) : !body().cameBefore(field);
+        boolean last = known != null && known.is(FieldName.LAST_COUNTS) && fields().part(field) == FieldTable.NESTED;
+        return last ? !fields().comesAgain(field) : !fields().cameBefore(field);
     }
 
     /** The field outside {@code msg='…'}; null when there is none. */
     @Nullable
     RecordField stamped(FieldName name) {
-        int field = body().first(name, Body.OUTER);
+        int field = fields().first(name, FieldTable.OUTER);
         return field < 0 ? null : field(field, name);
     }
 
@@ -203,7 +203,7 @@ public final class AuditRecord {
     @Nullable
     RecordField claimed(FieldName name) {
         boolean last = name.is(FieldName.LAST_COUNTS);
-        int field = last ? body().last(name, Body.NESTED) : body().first(name, Body.NESTED);
+        int field = last ? fields().last(name, FieldTable.NESTED) : fields().first(name, FieldTable.NESTED);
         return field < 0 ? null : field(field, name);
     }
 
@@ -216,15 +216,18 @@ public final class AuditRecord {
 
     private RecordField field(int field, @Nullable FieldName name) {
         FieldName known =
-                name != null ? name : FieldName.known(raw.text(), body().nameFrom(field), body().nameTo(field));
-        return new RecordField(raw, body(), field, known, true);
+                name != null ? name : FieldName.known(raw.text(), fields().nameFrom(field), fields().nameTo(field));
+        return new RecordField(raw, fields(), field, known, true);
     }
 
     /** Where the fields lie, for those who read them in bulk. */
-    Body body() {
+    FieldTable fields() {
+        return body().fields();
+    }
+
+    private Body body() {
         if (body == null) {
-            body = new Body();
-            body.scan(raw.text(), raw.body(), raw.type());
+            body = new Body(raw.text(), raw.body(), raw.type());
         }
         return body;
     }

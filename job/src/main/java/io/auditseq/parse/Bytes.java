@@ -82,4 +82,22 @@ final class Bytes {
     static boolean equal(byte[] text, int from, int to, String literal) {
         return to - from == literal.length() && startsWith(text, from, to, literal);
     }
+
+    /** The end of the word that {@code from} lies in: the next blank or separator. */
+    static int wordEnd(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to && !is(text[at], END)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether a field of this name is written without quotes though its value may be several words: operations and labels. */
+    static boolean mayHoldBlanks(byte[] text, int from, int to) {
+        return switch (text[from]) {
+            case 'o' -> equal(text, from, to, "op") || equal(text, from, to, "obj");
+            case 's' -> startsWith(text, from, to, "subj");
+            default -> false;
+        };
+    }
 }

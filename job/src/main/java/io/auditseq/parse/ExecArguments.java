@@ -16,8 +16,6 @@ public final class ExecArguments {
     /** Stands where arguments are missing, and at the end of one whose pieces are. */
     public static final String GAP = "…";
 
-    private static final FieldName ARGC = FieldName.ARGC;
-
     private final List<String> args = new ArrayList<>();
     private long argc = -1;
     private boolean complete = true;
@@ -30,7 +28,7 @@ public final class ExecArguments {
         List<Piece> pieces = new ArrayList<>();
         for (AuditRecord record : execves) {
             if (record.type() == RecordTypes.EXECVE) {
-                arguments.argc = Math.max(arguments.argc, record.number(ARGC, -1));
+                arguments.argc = Math.max(arguments.argc, record.number(FieldName.ARGC, -1));
                 collect(record, pieces);
             }
         }
@@ -104,9 +102,9 @@ public final class ExecArguments {
     }
 
     private static void collect(AuditRecord record, List<Piece> pieces) {
-        Body fields = record.body();
+        FieldTable fields = record.fields();
         for (int field = 0; field < fields.count(); field++) {
-            if (fields.part(field) == Body.OUTER) {
+            if (fields.part(field) == FieldTable.OUTER) {
                 Piece piece = Piece.of(record.raw().text(), fields, field);
                 if (piece != null) {
                     pieces.add(piece);
@@ -123,7 +121,7 @@ public final class ExecArguments {
     private record Piece(long argument, long index, byte[] text, int from, int to, boolean quoted, boolean split) {
         static final long LENGTH = -1;
 
-        static @Nullable Piece of(byte[] text, Body fields, int field) {
+        static @Nullable Piece of(byte[] text, FieldTable fields, int field) {
             int name = fields.nameFrom(field);
             int nameTo = fields.nameTo(field);
             int digits = name + 1;

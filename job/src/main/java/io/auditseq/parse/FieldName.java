@@ -214,7 +214,7 @@ public final class FieldName {
         return TABLE_OF_KNOWN.find(line, from, to);
     }
 
-    /** Number that names are compared by first; its four lowest bits are 0, free for what {@link Body} notes there. */
+    /** Number that names are compared by first; its four lowest bits are 0, free for what {@link FieldTable} notes there. */
     static int codeOf(byte[] line, int from, int to) {
         int hash = 0;
         for (int at = from; at < to; at++) {
@@ -224,7 +224,7 @@ public final class FieldName {
     }
 
     static int codeOf(int hash) {
-        return (hash * 0x9E3779B1) & ~Body.KINDS;
+        return (hash * 0x9E3779B1) & ~FieldTable.KINDS;
     }
 
     /** The name of the same field in the ENRICHED tail. */

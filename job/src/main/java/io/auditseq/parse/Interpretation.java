@@ -38,13 +38,13 @@ public final class Interpretation {
     }
 
     /**
-     * The value in words; null when they would say nothing that {@link RecordField#value} does not.
+     * The value in words; null when they would say nothing that {@link RecordField#value} does not, and for a field that does not count.
      *
      * @param field a field of {@code record}
      */
     public @Nullable String text(AuditRecord record, RecordField field) {
         FieldName name = field.known();
-        if (name == null || field.part() == RecordField.Part.ENRICHED) {
+        if (name == null || !field.counts() || field.part() == RecordField.Part.ENRICHED) {
             return null;
         }
         if (name.is(FieldName.ID)) {

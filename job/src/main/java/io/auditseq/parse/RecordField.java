@@ -26,15 +26,15 @@ public final class RecordField {
     private static final Part[] PARTS = {Part.STAMPED, Part.CLAIMED, Part.ENRICHED, Part.WORD};
 
     private final RawRecord record;
-    private final Body body;
+    private final FieldTable fields;
     private final int field;
     private final @Nullable FieldName known;
     private final boolean counts;
 
     /** @param known the name, when it is one of the constants or was asked for */
-    RecordField(RawRecord record, Body body, int field, @Nullable FieldName known, boolean counts) {
+    RecordField(RawRecord record, FieldTable fields, int field, @Nullable FieldName known, boolean counts) {
         this.record = record;
-        this.body = body;
+        this.fields = fields;
         this.field = field;
         this.known = known;
         this.counts = counts;
@@ -47,7 +47,7 @@ public final class RecordField {
         }
         return part() == Part.WORD
                 ? ""
-                : FieldValue.text(record.text(), body.nameFrom(field), body.nameTo(field))
+                : FieldValue.text(record.text(), fields.nameFrom(field), fields.nameTo(field))
                         .replace(' ', '-');
     }
 
@@ -58,7 +58,7 @@ public final class RecordField {
     }
 
     public Part part() {
-        return PARTS[body.part(field) / Body.NESTED];
+        return PARTS[fields.part(field) / FieldTable.NESTED];
     }
 
     /** Whether it is the field that counts of those with this name in this part of the record. */
@@ -76,7 +76,7 @@ public final class RecordField {
         if (isAbsent()) {
             return null;
         }
-        if (body.isQuoted(field) || !isHexadecimal()) {
+        if (fields.isQuoted(field) || !isHexadecimal()) {
             return raw();
         }
         byte[] decoded = FieldValue.decodeHex(record.text(), from(), to());
@@ -94,7 +94,7 @@ public final class RecordField {
 
     /** Whether the value says that there is none: an unset id, {@code (null)}, {@code ?} and the like. */
     boolean isAbsent() {
-        if (!body.isQuoted(field)) {
+        if (!fields.isQuoted(field)) {
             return FieldValue.isAbsent(record.text(), from(), to(), known);
         }
         if (isArgument()) {
@@ -107,7 +107,7 @@ public final class RecordField {
 
     /** Whether the line ends inside the value. */
     boolean isCut() {
-        return body.isCut(field) || isHalfByte();
+        return fields.isCut(field) || isHalfByte();
     }
 
     boolean isExactly(String literal) {
@@ -126,7 +126,7 @@ public final class RecordField {
     private boolean isHalfByte() {
         return (to() - from()) % 2 != 0
                 && to() == record.text().length
-                && !body.isQuoted(field)
+                && !fields.isQuoted(field)
                 && mayBeEncoded()
                 && FieldValue.hexEnd(record.text(), from(), to()) == to()
                 && FieldValue.isEncoded(record.text(), from(), to() - 1);
@@ -137,8 +137,10 @@ public final class RecordField {
     }
 
     private boolean isArgument() {
-        int name = body.nameFrom(field);
+        int name = fields.nameFrom(field);
         return record.type() == RecordTypes.EXECVE
+                && part() == Part.STAMPED
+                && fields.nameTo(field) > name + 1
                 && record.text()[name] == 'a'
                 && Bytes.is(record.text()[name + 1], Bytes.DIGIT);
     }
@@ -148,11 +150,11 @@ public final class RecordField {
     }
 
     private int from() {
-        return body.from(field);
+        return fields.from(field);
     }
 
     private int to() {
-        return body.to(field);
+        return fields.to(field);
     }
 
     @Override

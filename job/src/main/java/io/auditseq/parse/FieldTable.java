@@ -1,0 +1,123 @@
+package io.auditseq.parse;
+
+import java.util.Arrays;
+
+/** Where the fields of one record lie, in numbers. Four for each: code of the name with its kind, start of the name, start and end of the value. */
+final class FieldTable {
+    /** The value stood in quotes: it is literal. */
+    static final int QUOTED = 1;
+    /** The line ends before the value does. */
+    static final int CUT = 2;
+
+    static final int OUTER = 0;
+    static final int NESTED = 4;
+    static final int TAIL = 8;
+    /** A word of the outer part that is no {@code name=value}. */
+    static final int WORD = 12;
+
+    /** The bits for part and state; the codes of names leave them free. */
+    static final int KINDS = 15;
+
+    private static final int PART = 12;
+    private static final int STATE = QUOTED | CUT;
+    private static final int WIDTH = 4;
+    private static final int USUAL = 32;
+
+    private final byte[] text;
+    private int[] slots = new int[WIDTH * USUAL];
+    private int count;
+
+    FieldTable(byte[] text) {
+        this.text = text;
+    }
+
+    void add(int code, int name, int from, int to) {
+        if ((count + 1) * WIDTH > slots.length) {
+            slots = Arrays.copyOf(slots, slots.length * 2);
+        }
+        int slot = count++ * WIDTH;
+        slots[slot] = code;
+        slots[slot + 1] = name;
+        slots[slot + 2] = from;
+        slots[slot + 3] = to;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** {@link #OUTER}, {@link #NESTED}, {@link #TAIL} or {@link #WORD}. */
+    int part(int field) {
+        return slots[field * WIDTH] & PART;
+    }
+
+    boolean isQuoted(int field) {
+        return (slots[field * WIDTH] & QUOTED) != 0;
+    }
+
+    boolean isCut(int field) {
+        return (slots[field * WIDTH] & CUT) != 0;
+    }
+
+    int nameFrom(int field) {
+        return slots[field * WIDTH + 1];
+    }
+
+    int nameTo(int field) {
+        return from(field) - (isQuoted(field) ? 2 : 1);
+    }
+
+    int from(int field) {
+        return slots[field * WIDTH + 2];
+    }
+
+    int to(int field) {
+        return slots[field * WIDTH + 3];
+    }
+
+    /** The first field of this name in a part; -1 when there is none. */
+    int first(FieldName name, int part) {
+        int wanted = name.code() | part;
+        for (int field = 0; field < count; field++) {
+            if ((slots[field * WIDTH] & ~STATE) == wanted && name.isAt(text, nameFrom(field), nameTo(field))) {
+                return field;
+            }
+        }
+        return -1;
+    }
+
+    /** The last field of this name in a part; -1 when there is none. */
+    int last(FieldName name, int part) {
+        int wanted = name.code() | part;
+        for (int field = count - 1; field >= 0; field--) {
+            if ((slots[field * WIDTH] & ~STATE) == wanted && name.isAt(text, nameFrom(field), nameTo(field))) {
+                return field;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a field of the same name stands before it in its part. */
+    boolean cameBefore(int field) {
+        return isAmong(field, 0, field);
+    }
+
+    /** Whether a field of the same name stands behind it in its part. */
+    boolean comesAgain(int field) {
+        return isAmong(field, field + 1, count);
+    }
+
+    private boolean isAmong(int field, int from, int to) {
+        int wanted = slots[field * WIDTH] & ~STATE;
+        for (int other = from; other < to; other++) {
+            if ((slots[other * WIDTH] & ~STATE) == wanted && part(field) != WORD && isSameName(field, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSameName(int field, int other) {
+        return Arrays.equals(text, nameFrom(field), nameTo(field), text, nameFrom(other), nameTo(other));
+    }
+}
