@@ -3,28 +3,25 @@ package io.auditseq.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.auditseq.Recordings;
 import io.auditseq.model.Delivery;
 import io.auditseq.model.Line;
 import io.auditseq.model.LineMarks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every line of our own recordings comes through every common envelope as it was. */
 class RecordingsTest {
-    private static final Path SAMPLES = Path.of("../samples");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LineReader reader = new LineReader(IntakeOptions.DEFAULTS);
 
     @Test
-    void takesEveryRecordedLine() throws IOException {
+    void takesEveryRecordedLine() {
         for (byte[] line : recorded()) {
             Line taken = Taken.from(new Delivery(line, null, "lab-1", "audit", 0, 0, 0), IntakeOptions.DEFAULTS)
                     .line();
@@ -58,19 +55,9 @@ class RecordingsTest {
         return Taken.with(reader, Taken.delivery(Taken.bytes(value)));
     }
 
-    private static List<byte[]> recorded() throws IOException {
+    private static List<byte[]> recorded() {
         List<byte[]> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(SAMPLES)) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("audit.log"))
-                    .toList()) {
-                for (String line :
-                        Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {
-                    if (!line.isBlank()) {
-                        lines.add(line.getBytes(StandardCharsets.ISO_8859_1));
-                    }
-                }
-            }
-        }
+        Recordings.names().forEach(name -> lines.addAll(Recordings.lines(name)));
         assertThat(lines).isNotEmpty();
         return lines;
     }
