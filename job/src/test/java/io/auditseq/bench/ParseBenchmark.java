@@ -5,6 +5,7 @@ import io.auditseq.parse.AuditRecord;
 import io.auditseq.parse.FieldName;
 import io.auditseq.parse.FieldScan;
 import io.auditseq.parse.HeaderParser;
+import io.auditseq.parse.Interpretation;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,9 @@ public final class ParseBenchmark {
         benchmark.measure("all fields found, SYSCALL, ENRICHED", ENRICHED, ParseBenchmark::fields);
         benchmark.measure("all fields found, PATH", PATH, ParseBenchmark::fields);
         benchmark.measure("all fields found, USER_AUTH, ENRICHED", USER, ParseBenchmark::fields);
+        benchmark.measure("all fields as text and words, SYSCALL", SYSCALL, ParseBenchmark::words);
+        benchmark.measure("all fields as text and words, SYSCALL, ENRICHED", ENRICHED, ParseBenchmark::words);
+        benchmark.measure("all fields as text and words, PATH", PATH, ParseBenchmark::words);
         benchmark.measure("header, fields, nine numbers and two texts, SYSCALL", SYSCALL, ParseBenchmark::asked);
     }
 
@@ -72,6 +76,20 @@ public final class ParseBenchmark {
 
     private static long fields(byte[] line) {
         return AuditRecord.of(new RawRecord(1300, line, 45)).has(FieldName.KEY) ? 1 : 0;
+    }
+
+    private static long words(byte[] line) {
+        HeaderParser header = new HeaderParser();
+        header.parse(line, 0, line.length);
+        AuditRecord record = AuditRecord.of(new RawRecord(header.type(), line, header.body()));
+        Interpretation interpretation = Interpretation.with(record);
+        long[] sum = {0};
+        record.forEachField(field -> {
+            String value = field.value();
+            String word = interpretation.text(record, field);
+            sum[0] += field.name().length() + (value == null ? 0 : value.length()) + (word == null ? 0 : word.length());
+        });
+        return sum[0];
     }
 
     private static long asked(byte[] line) {

@@ -7,6 +7,7 @@ import io.auditseq.Recordings;
 import io.auditseq.model.Delivery;
 import io.auditseq.model.Line;
 import io.auditseq.model.LineMarks;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class RecordingsTest {
     private final LineReader reader = new LineReader(IntakeOptions.DEFAULTS);
 
     @Test
-    void takesEveryRecordedLine() throws Exception {
+    void takesEveryRecordedLine() {
         for (byte[] line : recorded()) {
             Line taken = Taken.from(new Delivery(line, null, "lab-1", "audit", 0, 0, 0), IntakeOptions.DEFAULTS)
                     .line();
@@ -32,7 +33,7 @@ class RecordingsTest {
     }
 
     @Test
-    void bringsEveryRecordedLineThroughJson() throws Exception {
+    void bringsEveryRecordedLineThroughJson() throws IOException {
         for (byte[] line : recorded()) {
             String text = new String(line, StandardCharsets.UTF_8);
             String quoted = JSON.writeValueAsString(Map.of("host", Map.of("name", "lab-1"), "message", text));
@@ -41,7 +42,7 @@ class RecordingsTest {
     }
 
     @Test
-    void bringsEveryRecordedLineThroughSyslog() throws Exception {
+    void bringsEveryRecordedLineThroughSyslog() throws IOException {
         for (byte[] line : recorded()) {
             String text = new String(line, StandardCharsets.UTF_8);
             assertThat(Taken.from("2026-10-02T11:20:31+02:00 lab-1 auditd: " + text + "\n")
@@ -57,6 +58,7 @@ class RecordingsTest {
     private static List<byte[]> recorded() {
         List<byte[]> lines = new ArrayList<>();
         Recordings.names().forEach(name -> lines.addAll(Recordings.lines(name)));
+        assertThat(lines).isNotEmpty();
         return lines;
     }
 }

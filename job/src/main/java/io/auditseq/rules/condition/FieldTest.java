@@ -2,7 +2,6 @@ package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
 import io.auditseq.model.Field;
-import io.auditseq.rules.value.Literal;
 import io.auditseq.rules.value.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +66,10 @@ public record FieldTest(Field field, List<ValueTest> tests) implements Condition
     public Needs needs() {
         List<Trigger> triggers = new ArrayList<>();
         for (ValueTest test : tests) {
-            Literal literal = test.literal();
-            if (literal == null) {
+            if (test.literals().isEmpty()) {
                 return Needs.NOTHING;
             }
-            triggers.add(new Trigger(field, literal));
+            test.literals().forEach(literal -> triggers.add(new Trigger(field, literal)));
         }
         return Needs.oneOf(triggers);
     }

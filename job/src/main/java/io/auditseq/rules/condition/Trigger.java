@@ -9,7 +9,7 @@ import java.util.Set;
 /** Text that a field of the event must hold. Of a list, or of {@code file}, one element must. */
 public record Trigger(Field field, Literal literal) {
     /** By these an event is dispatched before anything else of it is looked at. */
-    private static final Set<Field> DISPATCH = EnumSet.of(Field.TYPE, Field.SYSCALL_NAME);
+    private static final Set<Field> DISPATCH = EnumSet.of(Field.TYPE, Field.SYSCALL_NAME, Field.FILE_INTENT);
 
     /** Few values, and each of them common: to look them up excludes next to nothing. */
     private static final Set<Field> COMMON = EnumSet.of(
@@ -29,7 +29,7 @@ public record Trigger(Field field, Literal literal) {
     private static final int EXACT = 16;
     private static final int LONG_ENOUGH = 12;
 
-    /** An event has few types and one system call, and both are known without parsing. */
+    /** An event has few of them, and they are known with little or no parsing. */
     boolean isDispatch() {
         return DISPATCH.contains(field) && literal.kind() == Kind.EXACT;
     }

@@ -1,19 +1,27 @@
 package io.auditseq.rules.value;
 
 import com.google.re2j.Pattern;
+import java.util.List;
 
 /** A regular expression found anywhere in the value, in the syntax of RE2: the value is an attacker's, and only that takes linear time. */
 public final class RegexTest implements ValueTest {
     private final Pattern pattern;
+    private final List<Literal> literals;
 
     /** @param flags those of {@link Pattern} */
     public RegexTest(String expression, int flags) {
         this.pattern = Pattern.compile(expression, flags);
+        this.literals = RegexLiterals.of(expression, (flags & Pattern.CASE_INSENSITIVE) != 0);
     }
 
     @Override
     public boolean holds(String value, String folded) {
         return pattern.matcher(value).find();
+    }
+
+    @Override
+    public List<Literal> literals() {
+        return literals;
     }
 
     @Override

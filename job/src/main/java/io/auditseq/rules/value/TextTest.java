@@ -115,9 +115,15 @@ public final class TextTest implements ValueTest {
         return true;
     }
 
-    /** The longest run of plain characters, with its place when that is certain. */
     @Override
-    public @Nullable Literal literal() {
+    public List<Literal> literals() {
+        Literal literal = literal();
+        return literal == null ? List.of() : List.of(literal);
+    }
+
+    /** The longest run of plain characters, with its place when that is certain; null without any. */
+    @Nullable
+    Literal literal() {
         if (pieces.size() == 1 && pieces.get(0).indexOf(ANY_ONE) < 0) {
             return new Literal(Kind.EXACT, Fold.of(pieces.get(0)));
         }

@@ -1,6 +1,6 @@
 package io.auditseq.rules.value;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** A test of one text. Equal tests are equal objects. Linear in the length of the value, whatever it holds. */
 public interface ValueTest {
@@ -15,8 +15,8 @@ public interface ValueTest {
         return holds(value, Fold.of(value));
     }
 
-    /** What the value must hold at least; null when there is no such text. */
-    default @Nullable Literal literal() {
-        return null;
+    /** Texts of which the value must hold one at least; empty when none are known. */
+    default List<Literal> literals() {
+        return List.of();
     }
 }

@@ -12,7 +12,7 @@ final class RandomRules {
     private static final List<String> CALLS = List.of("execve", "openat", "connect");
     private static final List<String> FIELDS =
             List.of("process.exe", "process.comm", "process.args", "process.ancestors", "auth.acct", "key");
-    private static final List<String> FILE_FIELDS = List.of("path", "name", "nametype");
+    private static final List<String> FILE_FIELDS = List.of("path", "name", "nametype", "intent");
     private static final List<String> MODIFIERS =
             List.of("", "|contains", "|startswith", "|endswith", "|neq", "|cased", "|contains|all", "|endswith|neq");
 
@@ -55,6 +55,9 @@ final class RandomRules {
 
     private String selection() {
         List<String> lines = new ArrayList<>();
+        if (random.nextInt(8) == 0) {
+            return "{'" + pick(FIELDS) + pick(List.of("|re", "|re|i")) + "': '" + expression(2) + "'}";
+        }
         if (random.nextInt(3) > 0) {
             lines.add(random.nextBoolean() ? "type: " + some(TYPES) : "syscall.name: " + some(CALLS));
         }
@@ -82,6 +85,28 @@ final class RandomRules {
         return text(random.nextInt(3) == 0 ? "abAB*?" : "abAB", 3);
     }
 
+    /** An expression that often needs some text. */
+    private String expression(int depth) {
+        StringBuilder expression = new StringBuilder();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            switch (random.nextInt(depth > 0 ? 7 : 4)) {
+                case 0 -> expression.append(pick(List.of(".", "[^a]", "^", "$", "\\w", "[a-b]")));
+                case 4, 5 ->
+                    expression
+                            .append('(')
+                            .append(expression(depth - 1))
+                            .append(pick(List.of("|", "|ab|", "")))
+                            .append(expression(depth - 1))
+                            .append(')');
+                default -> expression.append(text("abAB", 3));
+            }
+            boolean isThing =
+                    expression.length() > 0 && "^$?+*}".indexOf(expression.charAt(expression.length() - 1)) < 0;
+            expression.append(isThing ? pick(List.of("", "", "", "?", "+", "*", "{2}", "{0,2}", "+?")) : "");
+        }
+        return expression.toString();
+    }
+
     FakeFacts event() {
         FakeFacts event = FakeFacts.event("type", pick(TYPES), pick(TYPES));
         if (random.nextBoolean()) {
@@ -95,7 +120,7 @@ final class RandomRules {
             }
         }
         for (int i = random.nextInt(3); i > 0; i--) {
-            event.file("path", text("abAB", 4), "nametype", text("ab", 2));
+            event.file("path", text("abAB", 4), "nametype", text("ab", 2), "intent", text("ab", 1));
         }
         return event;
     }
