@@ -30,7 +30,7 @@ final class CallFacts {
         }
         return switch (field) {
             case SYSCALL_NAME -> name();
-            case SYSCALL_SUCCESS -> call.value(FieldName.SUCCESS);
+            case SYSCALL_SUCCESS -> succeeded() ? "yes" : failed() ? "no" : null;
             case SYSCALL_EXIT -> call.value(FieldName.EXIT);
             case SYSCALL_A0 -> call.value(FieldName.A0);
             case SYSCALL_A1 -> call.value(FieldName.A1);

@@ -107,7 +107,7 @@ final class EcsJson {
 
     private void parent(HostEvent event) {
         String ppid = event.value(Field.PROCESS_PPID);
-        if (ppid == null) {
+        if (Numbers.decimal(ppid, -1) < 0) {
             return;
         }
         json.begin("parent");

@@ -1,6 +1,10 @@
 package io.auditseq.host;
 
+import io.auditseq.assemble.AuditEventType;
+import io.auditseq.model.AuditEvent;
 import io.auditseq.model.EventId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -9,6 +13,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeyedHostState implements HostState {
     private final ValueState<Progress> progress;
     private final ValueState<OrderMemory> memory;
-    private final KeyedTable<Long, Waiting> waiting;
-    private final KeyedTable<EventId, Waiting> apart;
+    private final WaitingTable<Long> waiting;
+    private final WaitingTable<EventId> apart;
     private final KeyedTable<Long, ProcessEntry> processes;
     private final KeyedTable<Long, SessionEntry> sessions;
     private final KeyedTable<Long, Knock> knocks;
@@ -29,8 +34,8 @@ public final class KeyedHostState implements HostState {
     public KeyedHostState(RuntimeContext context) {
         progress = context.getState(new ValueStateDescriptor<>("host-progress", Progress.class));
         memory = context.getState(new ValueStateDescriptor<>("host-order", OrderMemory.class));
-        waiting = table(context, "host-waiting", Types.LONG, Waiting.class);
-        apart = table(context, "host-apart", TypeInformation.of(EventId.class), Waiting.class);
+        waiting = waiting(context, "host-waiting", Types.LONG);
+        apart = waiting(context, "host-apart", TypeInformation.of(EventId.class));
         processes = table(context, "host-processes", Types.LONG, ProcessEntry.class);
         sessions = table(context, "host-sessions", Types.LONG, SessionEntry.class);
         knocks = table(context, "host-knocks", Types.LONG, Knock.class);
@@ -39,6 +44,11 @@ public final class KeyedHostState implements HostState {
     private static <K, V> KeyedTable<K, V> table(
             RuntimeContext context, String name, TypeInformation<K> key, Class<V> value) {
         return new KeyedTable<>(context.getMapState(new MapStateDescriptor<>(name, key, TypeInformation.of(value))));
+    }
+
+    private static <K> WaitingTable<K> waiting(RuntimeContext context, String name, TypeInformation<K> key) {
+        TypeInformation<Tuple2<Long, AuditEvent>> value = Types.TUPLE(Types.LONG, new AuditEventType());
+        return new WaitingTable<>(new KeyedTable<>(context.getMapState(new MapStateDescriptor<>(name, key, value))));
     }
 
     @Override
@@ -130,6 +140,47 @@ public final class KeyedHostState implements HostState {
         @Override
         public void clear() {
             entries.clear();
+        }
+    }
+
+    /** Waiting events with their deadlines, written by the serialiser that they came with. */
+    private static final class WaitingTable<K> implements Table<K, Waiting> {
+        private final KeyedTable<K, Tuple2<Long, AuditEvent>> table;
+
+        WaitingTable(KeyedTable<K, Tuple2<Long, AuditEvent>> table) {
+            this.table = table;
+        }
+
+        private static Waiting waiting(Tuple2<Long, AuditEvent> stored) {
+            return new Waiting(stored.f0, stored.f1);
+        }
+
+        @Override
+        public @Nullable Waiting get(K key) {
+            Tuple2<Long, AuditEvent> stored = table.get(key);
+            return stored == null ? null : waiting(stored);
+        }
+
+        @Override
+        public void put(K key, Waiting value) {
+            table.put(key, Tuple2.of(value.deadline(), value.event()));
+        }
+
+        @Override
+        public void remove(K key) {
+            table.remove(key);
+        }
+
+        @Override
+        public Iterable<Map.Entry<K, Waiting>> entries() {
+            List<Map.Entry<K, Waiting>> all = new ArrayList<>();
+            table.entries().forEach(entry -> all.add(Map.entry(entry.getKey(), waiting(entry.getValue()))));
+            return all;
+        }
+
+        @Override
+        public void clear() {
+            table.clear();
         }
     }
 

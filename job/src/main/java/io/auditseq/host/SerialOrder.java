@@ -2,9 +2,7 @@ package io.auditseq.host;
 
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.EventId;
-import io.auditseq.model.RawRecord;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the events of a host into the order of their serials, each once, whatever the order they come in.
@@ -26,24 +24,25 @@ import org.jspecify.annotations.Nullable;
  * would have come next before any other event of it arrives (one event is told too early).
  */
 final class SerialOrder {
-    private static final int SYSTEM_BOOT = 1127;
     private static final int MAX_DAEMON_EVENTS = 64;
 
     private final HostState state;
     private final StorySettings settings;
     private final StoryCounts counts;
-    private final Sequel sequel;
     private final WaitingRoom room;
     private final BootOrder boot;
+    private final Narrator narrator;
+    private final NewBoots newBoots;
     private Progress progress = new Progress();
 
     SerialOrder(HostState state, StorySettings settings, StoryCounts counts, Sequel sequel) {
         this.state = state;
         this.settings = settings;
         this.counts = counts;
-        this.sequel = sequel;
         this.room = new WaitingRoom(state);
         this.boot = new BootOrder(state);
+        this.narrator = new Narrator(room, boot, counts, sequel);
+        this.newBoots = new NewBoots(room, boot, narrator, counts, sequel);
     }
 
     /** Turns to a host; what follows concerns it. */
@@ -51,17 +50,18 @@ final class SerialOrder {
         progress = entered;
         room.enter(entered);
         boot.enter(entered);
+        narrator.enter(entered);
+        newBoots.enter(entered);
     }
 
     /** @param now the arrival clock, in milliseconds */
     void accept(AuditEvent event, long now) {
-        EventId id = event.id();
-        if (id.daemon()) {
+        if (event.id().daemon()) {
             acceptDaemon(event, now);
         } else if (!progress.isStarted()) {
             waitApart(event, now);
         } else {
-            accept(event, boot.standing(id), now);
+            accept(event, boot.standing(event.id()), now);
         }
         if (progress.waiting + progress.apart > settings.maxWaiting()) {
             makeRoom();
@@ -74,14 +74,14 @@ final class SerialOrder {
             case AHEAD -> waitAhead(event, now);
             case MISSED -> {
                 boot.fillIn(event.id());
-                tellLate(event, Place.LATE);
+                narrator.tellLate(event, Place.LATE);
             }
             case MISSED_BEFORE -> {
                 boot.fillInBefore(event.id());
-                tellLate(event, Place.APART);
+                narrator.tellLate(event, Place.APART);
             }
             case STRANGER -> waitApart(event, now);
-            case TOLD, TOLD_BEFORE -> repeated(event);
+            case TOLD, TOLD_BEFORE -> narrator.repeated(event);
         }
     }
 
@@ -89,26 +89,22 @@ final class SerialOrder {
         if (room.isDoubtful(event.id().at())) {
             waitAhead(event, now);
         } else {
-            tell(event);
-            follow();
+            narrator.tell(event);
+            narrator.follow();
         }
     }
 
+    /** Of two events with one serial the later is one of a boot to come, unless it is the same. */
     private void waitAhead(AuditEvent event, long now) {
-        Waiting displaced = room.putAhead(new Waiting(settings.deadline(now), event));
-        if (displaced == null) {
+        Waiting known = state.waiting().get(event.id().serial());
+        if (known != null && known.event().id().equals(event.id())) {
+            narrator.repeated(event);
             return;
         }
-        if (displaced.event().equals(event) && isWaiting(event)) {
-            repeated(event);
-        } else {
+        Waiting displaced = room.putAhead(new Waiting(settings.deadline(now), event));
+        if (displaced != null) {
             waitApart(displaced);
         }
-    }
-
-    private boolean isWaiting(AuditEvent event) {
-        Waiting waiting = state.waiting().get(event.id().serial());
-        return waiting != null && waiting.event().id().equals(event.id());
     }
 
     private void waitApart(AuditEvent event, long now) {
@@ -117,7 +113,7 @@ final class SerialOrder {
 
     private void waitApart(Waiting waiting) {
         if (!room.putApart(waiting)) {
-            repeated(waiting.event());
+            narrator.repeated(waiting.event());
         }
     }
 
@@ -126,7 +122,7 @@ final class SerialOrder {
         long[] known = memory.daemonEvents;
         for (int i = 0; i < known.length; i += 2) {
             if (known[i] == event.id().at() && known[i + 1] == event.id().serial()) {
-                repeated(event);
+                narrator.repeated(event);
                 return;
             }
         }
@@ -151,10 +147,10 @@ final class SerialOrder {
         }
         boolean again = true;
         while (again) {
-            again = settleStrangers(now);
+            again = newBoots.settle(now);
             releaseDue(now);
         }
-        releaseDaemons(now);
+        narrator.releaseDueDaemons(now);
         room.lookAgain();
     }
 
@@ -164,181 +160,18 @@ final class SerialOrder {
         for (int i = 0; i < ahead.size() && !room.isDoubtful(ahead.get(i).at()); i++) {
             due = ahead.get(i).deadline() <= now ? i + 1 : due;
         }
-        release(ahead, due);
-    }
-
-    private void release(List<Waiting> ahead, int count) {
-        for (int i = 0; i < count; i++) {
-            Waiting waiting = ahead.get(i);
-            room.takeAhead(waiting);
-            if (isAlone(waiting, i + 1 < ahead.size() ? ahead.get(i + 1) : null)) {
-                progress.farSerial = waiting.serial();
-                counts.add(StoryCount.OUT_OF_PLACE);
-                tellLate(waiting.event(), Place.LATE);
-            } else {
-                tell(waiting.event());
-            }
-        }
-        follow();
-    }
-
-    private boolean isAlone(Waiting waiting, @Nullable Waiting behind) {
-        long serial = waiting.serial();
-        return !Serials.areNeighbours(serial, progress.next)
-                && (behind == null || !Serials.areNeighbours(serial, behind.serial()))
-                && (progress.farSerial < 0 || !Serials.areNeighbours(serial, progress.farSerial));
-    }
-
-    private void tell(AuditEvent event) {
-        if (progress.daemonAt < event.id().at()) {
-            releaseDaemonsBefore(event.id().at());
-        }
-        counts.add(StoryCount.SKIPPED_SERIALS, boot.advanceTo(event.id()));
-        give(event, Place.IN_ORDER);
-    }
-
-    private void follow() {
-        for (AuditEvent event = room.takeNext(); event != null; event = room.takeNext()) {
-            tell(event);
-        }
-    }
-
-    private void tellLate(AuditEvent event, Place place) {
-        counts.add(StoryCount.LATE);
-        give(event, place);
-    }
-
-    private void give(AuditEvent event, Place place) {
-        counts.add(StoryCount.EVENTS);
-        sequel.next(event, place);
-    }
-
-    private void repeated(AuditEvent event) {
-        counts.add(StoryCount.REPEATED);
-        sequel.repeated(event);
-    }
-
-    /** Decides about events that wait for a boot to come; true when it has come. */
-    private boolean settleStrangers(long now) {
-        List<Waiting> strangers = progress.apart == 0 ? List.of() : room.strangers();
-        if (strangers.stream().noneMatch(stranger -> stranger.deadline() <= now)) {
-            return false;
-        }
-        if (!progress.isStarted() || proveBoot(strangers)) {
-            begin(strangers);
-            return true;
-        }
-        for (Waiting stranger : strangers) {
-            turnAway(stranger);
-        }
-        room.lookAgainApart();
-        return false;
-    }
-
-    private boolean proveBoot(List<Waiting> strangers) {
-        for (int i = 0; i < strangers.size(); i++) {
-            Waiting stranger = strangers.get(i);
-            boolean follows = i > 0
-                    && follows(
-                            stranger,
-                            strangers.get(i - 1).serial(),
-                            strangers.get(i - 1).at());
-            boolean followsLast =
-                    progress.strangerSerial >= 0 && follows(stranger, progress.strangerSerial, progress.strangerAt);
-            if (follows || followsLast || hasType(stranger.event(), SYSTEM_BOOT)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean follows(Waiting stranger, long serial, long at) {
-        int ahead = Serials.ahead(stranger.serial(), serial);
-        return stranger.at() >= at && ahead > 0 && ahead <= Serials.FAR;
-    }
-
-    private static boolean hasType(AuditEvent event, int type) {
-        for (RawRecord record : event.records()) {
-            if (record.type() == type) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void turnAway(Waiting stranger) {
-        room.takeApart(stranger);
-        progress.strangerSerial = stranger.serial();
-        progress.strangerAt = stranger.at();
-        counts.add(StoryCount.OUT_OF_PLACE);
-        tellLate(stranger.event(), Place.APART);
-    }
-
-    /** Tells the boot before to its end and begins the first of those that the strangers belong to; the others go on waiting apart. */
-    private void begin(List<Waiting> strangers) {
-        long border = strangers.get(0).at();
-        for (Waiting waiting : room.ahead()) {
-            if (waiting.at() >= border) {
-                room.takeAhead(waiting);
-                waitApart(waiting);
-            }
-        }
-        if (progress.isStarted()) {
-            release(room.ahead(), progress.waiting);
-            releaseDaemonsBefore(border);
-            counts.add(StoryCount.BOOTS);
-            sequel.newBoot();
-        }
-        List<Waiting> byTime = room.strangers();
-        start(byTime.subList(0, BootSplit.sizeOfFirst(byTime)));
-    }
-
-    private void start(List<Waiting> events) {
-        long first = events.get(events.size() / 2).serial();
-        for (Waiting waiting : events) {
-            first = Serials.ahead(waiting.serial(), first) < 0 ? waiting.serial() : first;
-        }
-        boot.begin(first, events.get(0).at());
-        for (Waiting waiting : events) {
-            room.takeApart(waiting);
-            Waiting displaced = room.putAhead(waiting);
-            if (displaced != null) {
-                waitApart(displaced);
-            }
-        }
-        room.lookAgainApart();
-    }
-
-    private void releaseDaemonsBefore(long at) {
-        progress.daemonAt = Progress.NONE;
-        for (Waiting daemon : room.daemons()) {
-            if (daemon.at() < at) {
-                room.takeApart(daemon);
-                give(daemon.event(), Place.IN_ORDER);
-            } else {
-                progress.daemonAt = Math.min(progress.daemonAt, daemon.at());
-            }
-        }
-    }
-
-    private void releaseDaemons(long now) {
-        for (Waiting daemon : room.daemons()) {
-            if (daemon.deadline() <= now) {
-                room.takeApart(daemon);
-                give(daemon.event(), Place.IN_ORDER);
-            }
-        }
+        narrator.release(ahead, due);
     }
 
     /** Too many wait: the oldest quarter goes on at once, so that the work of choosing them is spread over many events. */
     private void makeRoom() {
         long before = counts.get(StoryCount.EVENTS);
         if (progress.apart > settings.maxWaiting() / 2) {
-            settleStrangers(Long.MAX_VALUE);
-            releaseDaemons(Long.MAX_VALUE);
+            newBoots.settle(Long.MAX_VALUE);
+            narrator.releaseDueDaemons(Long.MAX_VALUE);
         }
         List<Waiting> ahead = room.ahead();
-        release(ahead, Math.min(ahead.size(), settings.maxWaiting() / 4 + 1));
+        narrator.release(ahead, Math.min(ahead.size(), settings.maxWaiting() / 4 + 1));
         room.lookAgain();
         counts.add(StoryCount.RELEASED_EARLY, counts.get(StoryCount.EVENTS) - before);
     }
