@@ -1,5 +1,6 @@
 package io.auditseq.host;
 
+import io.auditseq.model.EventId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id identity: {@code host/pid/stamp of the first sight}; stable over exec, never that of another process with the same pid,
  *     and the same in a replay
- * @param ppid pid of the parent it was first seen with; a process whose parent has gone gets another one later, which is not its ancestor
+ * @param ppid pid of the parent it was first seen with; a process whose parent has gone gets another one later, which is not its
+ *     ancestor. -1 for a process that was seen only as the parent of others
  * @param parent identity of that parent; null when it is unknown
  * @param exe executable as the kernel names it, with {@code (deleted)} if it says so; null when unknown
  * @param args arguments of its last exec; null when that was not seen
@@ -35,6 +37,17 @@ public record ProcessEntry(
         long lastAt,
         long exitedAt,
         boolean isParent) {
+
+    /** A process of which nothing is known but that it has children. */
+    static ProcessEntry unseen(EventId event, long pid) {
+        String id = Sighting.identity(event, pid);
+        return new ProcessEntry(
+                id, pid, -1, null, null, null, null, null, -1, -1, -1, event.at(), event.at(), -1, true);
+    }
+
+    boolean isUnseen() {
+        return ppid < 0;
+    }
 
     boolean hasExited() {
         return exitedAt >= 0;
@@ -81,60 +94,27 @@ public record ProcessEntry(
                 id, pid, ppid, newParent, exe, comm, args, cwd, uid, auid, ses, firstAt, lastAt, exitedAt, isParent);
     }
 
-    ProcessEntry asParent(long at) {
+    /** With the parent it turned out to have, for a process that was known by its children alone. */
+    ProcessEntry withPpid(long newPpid) {
         return new ProcessEntry(
-                id,
-                pid,
-                ppid,
-                parent,
-                exe,
-                comm,
-                args,
-                cwd,
-                uid,
-                auid,
-                ses,
-                firstAt,
-                Math.max(lastAt, at),
-                exitedAt,
-                true);
+                id, pid, newPpid, parent, exe, comm, args, cwd, uid, auid, ses, firstAt, lastAt, exitedAt, isParent);
+    }
+
+    ProcessEntry asParent(long at) {
+        return seen(at, exitedAt, true);
     }
 
     ProcessEntry seenAt(long at) {
-        return new ProcessEntry(
-                id,
-                pid,
-                ppid,
-                parent,
-                exe,
-                comm,
-                args,
-                cwd,
-                uid,
-                auid,
-                ses,
-                firstAt,
-                Math.max(lastAt, at),
-                exitedAt,
-                isParent);
+        return seen(at, exitedAt, isParent);
     }
 
     ProcessEntry exited(long at) {
+        return seen(at, at, isParent);
+    }
+
+    private ProcessEntry seen(long at, long exit, boolean hasChildren) {
+        long last = Math.max(lastAt, at);
         return new ProcessEntry(
-                id,
-                pid,
-                ppid,
-                parent,
-                exe,
-                comm,
-                args,
-                cwd,
-                uid,
-                auid,
-                ses,
-                firstAt,
-                Math.max(lastAt, at),
-                at,
-                isParent);
+                id, pid, ppid, parent, exe, comm, args, cwd, uid, auid, ses, firstAt, last, exit, hasChildren);
     }
 }

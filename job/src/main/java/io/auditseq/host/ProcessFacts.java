@@ -84,7 +84,7 @@ final class ProcessFacts {
                     PROCESS_COMMAND_LINE,
                     PROCESS_CWD -> hasProcess() && value(field) == null;
             case PROCESS_ARGS -> hasProcess() && args().isEmpty();
-            case PROCESS_ANCESTORS -> hasProcess() && ancestors().isEmpty();
+            case PROCESS_ANCESTORS -> hasProcess() && ancestorPrograms().isEmpty();
             case PROCESS_PREVIOUS_EXE -> isExecuted() && value(field) == null;
             case USER_NAME -> event.number(FieldName.AUID) >= 0 && userName() == null;
             default -> false;
@@ -101,7 +101,7 @@ final class ProcessFacts {
 
     private @Nullable String ppid() {
         String ppid = event.records().lead().value(FieldName.PPID);
-        return ppid != null || self == null ? ppid : Long.toString(self.ppid());
+        return ppid != null || self == null ? ppid : Numbers.id(self.ppid());
     }
 
     /** The executable as the kernel names it: in this event, or in an earlier one of the process. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of a host, from what their system calls say. There is no record of a start without an audit rule for fork, and
- * none of an end without one for exit: a process begins when it is first seen, and a pid that comes back under another parent as another
+ * none of an end without one for exit: a process begins when it, or a child of it, is first seen, and a pid that comes back under another parent as another
  * program, or in another session, is another process. A parent that changes to pid 1 or to an ancestor is a process whose parent has
  * gone; its ancestry stays what it was.
  *
@@ -20,6 +20,8 @@ final class ProcessTable {
     private static final long FRESH = 60_000;
 
     private static final long INIT = 1;
+    /** After so long a pid that is known by its children alone may be another process. */
+    private static final long UNSEEN = 3_600_000;
     /** From {@code linux/sched.h}. */
     private static final long CLONE_THREAD = 0x10000;
 
@@ -84,6 +86,9 @@ final class ProcessTable {
         if (known.hasExited() && now.at() >= known.exitedAt()) {
             return false;
         }
+        if (known.isUnseen()) {
+            return now.at() - known.lastAt() <= UNSEEN;
+        }
         if (known.ppid() == now.ppid() || now.ppid() == INIT || isAncestor(known, now.ppid())) {
             return true;
         }
@@ -101,12 +106,12 @@ final class ProcessTable {
 
     /** The process as it is after the call; {@code known} is the same process before it, null for a new one. */
     private ProcessEntry see(@Nullable ProcessEntry known, Sighting now, HostEvent event) {
-        ProcessEntry seen = known == null ? newborn(now) : known;
+        ProcessEntry seen = known == null ? newborn(now) : known.isUnseen() ? known.withPpid(now.ppid()) : known;
         if (!seen.agreesWith(now) || now.at() - seen.lastAt() > FRESH) {
             seen = seen.with(now);
         }
         if (seen.parent() == null && now.ppid() == seen.ppid()) {
-            seen = adopted(seen, now.at());
+            seen = adopted(seen, now.event());
         }
         if (event.processFacts().isExecuted()) {
             seen = seen.withProgram(
@@ -142,13 +147,17 @@ final class ProcessTable {
                 false);
     }
 
-    private ProcessEntry adopted(ProcessEntry child, long at) {
-        ProcessEntry parent = get(child.ppid());
-        if (parent == null || parent.hasExited() || child.pid() == child.ppid() || areOfOtherSessions(parent, child)) {
+    /** With its parent, which has an identity although nothing else may be known of it: so brothers know each other. */
+    private ProcessEntry adopted(ProcessEntry child, EventId event) {
+        if (child.pid() == child.ppid() || child.ppid() <= 0) {
             return child;
         }
-        if (!parent.isParent() || at - parent.lastAt() > FRESH) {
-            table.replace(parent.asParent(at));
+        ProcessEntry parent = get(child.ppid());
+        if (parent == null || parent.hasExited() || areOfOtherSessions(parent, child)) {
+            parent = ProcessEntry.unseen(event, child.ppid());
+            table.put(parent, progress.processes, event.at());
+        } else if (!parent.isParent() || event.at() - parent.lastAt() > FRESH) {
+            table.replace(parent.asParent(event.at()));
         }
         return child.withParent(parent.id());
     }

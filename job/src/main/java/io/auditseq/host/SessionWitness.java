@@ -37,7 +37,7 @@ final class SessionWitness {
     /** Whether the process is a child of that one, as far as the table of processes can tell. */
     private static boolean isChildOf(HostEvent event, long pid) {
         ProcessEntry process = event.processFacts().entry();
-        return process == null || process.ppid() == pid;
+        return process == null || process.isUnseen() || process.ppid() == pid;
     }
 
     /** Whether a record names another program than the kernel did for its process: a lie, or a pid used again. */

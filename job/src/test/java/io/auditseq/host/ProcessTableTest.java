@@ -112,7 +112,22 @@ class ProcessTableTest {
                 1  exec   pid=11 ppid=10 exe=/usr/bin/java : java
                 2  clone  pid=11 ppid=10 exe=/usr/bin/java exit=12 a0=3d0f00
                 3  exec   pid=13 ppid=12 exe=/usr/bin/id : id
-                """, PROCESS_PARENT)).endsWith("3 ?");
+                """, PROCESS_PARENT_EXE)).endsWith("3 ?");
+    }
+
+    @Test
+    void brothersKnowEachOtherByAParentThatNobodySaw() {
+        assertThat(Scene.told("""
+                1  exec  pid=12 ppid=11 exe=/usr/bin/dash : sh -i
+                2  exec  pid=13 ppid=11 exe=/usr/bin/nc : nc x
+                3  dup2  pid=11 ppid=10 exe=/usr/bin/bash
+                4  exec  pid=14 ppid=11 exe=/usr/bin/id : id
+                """, PROCESS_ID, PROCESS_PARENT, PROCESS_ANCESTORS))
+                .isEqualTo("""
+                1 web01/12/1700000001000:100 web01/11/1700000001000:100 ?
+                2 web01/13/1700000002000:101 web01/11/1700000001000:100 ?
+                3 web01/11/1700000001000:100 web01/10/1700000003000:102 ?
+                4 web01/14/1700000004000:103 web01/11/1700000001000:100 /usr/bin/bash""");
     }
 
     @Test
@@ -129,7 +144,7 @@ class ProcessTableTest {
         assertThat(Scene.told("""
                 1  exec  pid=11 ppid=10 exe=/usr/bin/bash auid=2001 ses=5 : bash
                 2  exec  pid=12 ppid=11 exe=/usr/bin/id auid=2002 ses=6 : id
-                """, PROCESS_PARENT)).endsWith("2 ?");
+                """, PROCESS_PARENT, PROCESS_PARENT_EXE)).endsWith("2 web01/11/1700000002000:101 ?");
     }
 
     @Test
