@@ -13,12 +13,26 @@ final class GeneratedLog {
     private static final int SESSIONS = 12;
     private static final int PROCESSES = 32;
     private static final String[] PROGRAMS = {
-        "/usr/bin/ls -la", "/usr/bin/git status", "/usr/bin/grep -rn needle .", "/usr/bin/cat notes.txt", "/usr/bin/make -j4 all",
-        "/usr/bin/gcc -O2 -Wall -c parser.c -o parser.o", "/usr/bin/python3 manage.py migrate", "/usr/bin/id",
-        "/usr/bin/systemctl status nginx", "/usr/bin/ps aux", "/usr/bin/curl -sSf -o data.json https://data.example.org/v1/all", "/usr/bin/find /var/log -name *.gz -mtime +7", "/usr/bin/tail -n 50 app.log"
+        "/usr/bin/ls -la",
+        "/usr/bin/git status",
+        "/usr/bin/grep -rn needle .",
+        "/usr/bin/cat notes.txt",
+        "/usr/bin/make -j4 all",
+        "/usr/bin/gcc -O2 -Wall -c parser.c -o parser.o",
+        "/usr/bin/python3 manage.py migrate",
+        "/usr/bin/id",
+        "/usr/bin/systemctl status nginx",
+        "/usr/bin/ps aux",
+        "/usr/bin/curl -sSf -o data.json https://data.example.org/v1/all",
+        "/usr/bin/find /var/log -name *.gz -mtime +7",
+        "/usr/bin/tail -n 50 app.log"
     };
-    private static final String[] DIRECTORIES = {"/home/user1004/src", "/var/lib/app", "/srv/www/site", "/tmp", "/usr/share/app"};
-    private static final String[] NAMES = {"index.html", "parser.c", "cache.db", "session-8841.tmp", "Größe der Datei.txt", "app.log"};
+    private static final String[] DIRECTORIES = {
+        "/home/user1004/src", "/var/lib/app", "/srv/www/site", "/tmp", "/usr/share/app"
+    };
+    private static final String[] NAMES = {
+        "index.html", "parser.c", "cache.db", "session-8841.tmp", "Größe der Datei.txt", "app.log"
+    };
     private static final List<String> SSHD = List.of("sshd:", "user", "[priv]");
 
     private final Random random;
@@ -217,8 +231,11 @@ final class GeneratedLog {
         String account = "user" + (1_000 + random.nextInt(40));
         Actor sshd = sshd();
         user("USER_AUTH", sshd, pam("authentication", account, octet, "failed"));
-        user("USER_LOGIN", sshd, "op=login acct=\"" + account + "\" exe=\"/usr/sbin/sshd\" hostname=? addr=198.51.100." + octet
-                + " terminal=sshd res=failed");
+        user(
+                "USER_LOGIN",
+                sshd,
+                "op=login acct=\"" + account + "\" exe=\"/usr/sbin/sshd\" hostname=? addr=198.51.100." + octet
+                        + " terminal=sshd res=failed");
     }
 
     private void login() {
@@ -235,7 +252,16 @@ final class GeneratedLog {
         write.syscall(inside, Call.WRITE, 4, 0);
         finish(inside);
         user("USER_START", inside, pam("session_open", account, octet, "success"));
-        openShell(new Actor(lastPid++, sshd.pid(), uid, uid, lastSession, "pts" + octet, "/usr/bin/bash", "/home/" + account, List.of("-bash")));
+        openShell(new Actor(
+                lastPid++,
+                sshd.pid(),
+                uid,
+                uid,
+                lastSession,
+                "pts" + octet,
+                "/usr/bin/bash",
+                "/home/" + account,
+                List.of("-bash")));
     }
 
     private void openShell(Actor shell) {
@@ -248,7 +274,8 @@ final class GeneratedLog {
     private void logout() {
         if (!shells.isEmpty()) {
             Actor shell = shells.remove(random.nextInt(shells.size()));
-            Actor sshd = new Actor(shell.ppid(), guest.pid(), shell.auid(), 0, shell.ses(), "(none)", guest.exe(), "/", SSHD);
+            Actor sshd = new Actor(
+                    shell.ppid(), guest.pid(), shell.auid(), 0, shell.ses(), "(none)", guest.exe(), "/", SSHD);
             user("USER_END", sshd, pam("session_close", "user" + shell.auid(), 7, "success"));
             user("CRED_DISP", sshd, pam("setcred", "user" + shell.auid(), 7, "success"));
         }
@@ -256,6 +283,10 @@ final class GeneratedLog {
 
     private void sudo() {
         Actor who = someone().child(lastPid++, "/usr/bin/sudo", List.of("sudo", "systemctl", "reload", "nginx"));
-        user("USER_CMD", who, "cwd=\"" + who.cwd() + "\" cmd=73797374656D63746C2072656C6F6164206E67696E78 exe=\"/usr/bin/sudo\" terminal=pts/1 res=success");
+        user(
+                "USER_CMD",
+                who,
+                "cwd=\"" + who.cwd()
+                        + "\" cmd=73797374656D63746C2072656C6F6164206E67696E78 exe=\"/usr/bin/sudo\" terminal=pts/1 res=success");
     }
 }

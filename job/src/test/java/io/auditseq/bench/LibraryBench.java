@@ -115,7 +115,8 @@ public final class LibraryBench implements Callable<Integer> {
         for (LogShape shape : shapes) {
             Figures mine = ours.get(shape);
             String laurel = withLaurel ? Table.number(laurels.get(shape).median()) : "not installed";
-            String ratio = withLaurel ? Table.ratio(mine.median() / laurels.get(shape).median()) : "";
+            String ratio =
+                    withLaurel ? Table.ratio(mine.median() / laurels.get(shape).median()) : "";
             table.row(label(shape), Table.number(mine.median()), mine.spread(), laurel, ratio);
         }
         table.print();

@@ -32,8 +32,8 @@ record Peer(String name, List<String> command) {
 
     /** Runs it over the log; gives the CPU seconds it took. It is stopped when it has taken {@code limitSeconds}. */
     double run(Path log, int limitSeconds) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(
-                List.of("bash", "-c", SCRIPT, "bash", Integer.toString(limitSeconds), log.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("bash", "-c", SCRIPT, "bash", Integer.toString(limitSeconds), log.toString()));
         for (String word : command) {
             words.add(word.equals("LOG") ? log.toString() : word);
         }

@@ -11,8 +11,7 @@ final class Peers {
      * JSON with arguments, architectures, calls and addresses translated; no user names, no look at {@code /proc}, which would be
      * that of the wrong machine. To standard output, so that no disk is measured.
      */
-    private static final String LAUREL =
-            """
+    private static final String LAUREL = """
             directory = "%s"
             statusreport-period = 0
             [auditlog]

@@ -21,7 +21,8 @@ final class RecordWriter {
 
     void syscall(Actor who, Call call, int exit, int items) {
         String success = exit < 0 ? "no" : "yes";
-        String body = "arch=c000003e syscall=" + call.number + " success=" + success + " exit=" + exit + " a0=" + pointer()
+        String body = "arch=c000003e syscall=" + call.number + " success=" + success + " exit=" + exit + " a0="
+                + pointer()
                 + " a1=" + pointer() + " a2=" + Integer.toHexString(random.nextInt(0x10000)) + " a3=0 items=" + items
                 + " ppid=" + who.ppid() + " pid=" + who.pid() + " auid=" + Actor.id(who.auid()) + ids(who.uid())
                 + " tty=" + who.tty() + " ses=" + Actor.id(who.ses()) + " comm=\"" + who.comm() + "\" exe=\""
@@ -50,9 +51,10 @@ final class RecordWriter {
 
     void path(int item, String name, String mode, int owner, String nametype) {
         int inode = 100_000 + (name.hashCode() & 0xFFFFF);
-        String body = "item=" + item + " name=" + quoted(name) + " inode=" + inode + " dev=fe:00 mode=" + mode + " ouid="
-                + owner + " ogid=" + owner + " rdev=00:00 nametype=" + nametype
-                + " cap_fp=0 cap_fi=0 cap_fe=0 cap_fver=0 cap_frootid=0";
+        String body =
+                "item=" + item + " name=" + quoted(name) + " inode=" + inode + " dev=fe:00 mode=" + mode + " ouid="
+                        + owner + " ogid=" + owner + " rdev=00:00 nametype=" + nametype
+                        + " cap_fp=0 cap_fi=0 cap_fe=0 cap_fver=0 cap_frootid=0";
         recorder.record("PATH", body, "OUID=" + Actor.name(owner) + " OGID=" + Actor.name(owner));
     }
 

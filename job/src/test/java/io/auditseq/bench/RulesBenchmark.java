@@ -41,7 +41,8 @@ import java.util.function.Consumer;
 public final class RulesBenchmark {
     private static final int ROUNDS = 12;
     private static final int REPEATS = 60;
-    private static final List<String> QUIET = List.of("ordinary-administration", "ordinary-deploy", "ordinary-network-work");
+    private static final List<String> QUIET =
+            List.of("ordinary-administration", "ordinary-deploy", "ordinary-network-work");
 
     private final List<AuditEvent> events = new ArrayList<>();
     private long matches;
@@ -58,12 +59,12 @@ public final class RulesBenchmark {
         double thousand = benchmark.measure("1,000 rules", thousand(pack.subList(0, 10)));
         System.out.printf(Locale.ROOT, "pack / 10 rules, with the story: %.2f%n", all / ten);
         System.out.printf(Locale.ROOT, "1,000 / 10 rules, with the story: %.2f%n", thousand / ten);
-        System.out.printf(Locale.ROOT, "1,000 / 10 rules, the matcher alone: %.2f%n", (thousand - story) / (ten - story));
+        System.out.printf(
+                Locale.ROOT, "1,000 / 10 rules, the matcher alone: %.2f%n", (thousand - story) / (ten - story));
     }
 
     private double measure(String what, List<RuleFile> files) {
-        StepMatcher matcher =
-                RuleSet.compile(files, RulePack.builtIn().lists()).matcher();
+        StepMatcher matcher = RuleSet.compile(files, RulePack.builtIn().lists()).matcher();
         MatchSink sink = new MatchSink() {
             @Override
             public void step(Rule rule, Step step, int element) {
@@ -188,15 +189,17 @@ public final class RulesBenchmark {
         String exec = "syscall.name: [execve, execveat], syscall.success: 'yes'";
         return switch (random.nextInt(8)) {
             case 0, 1 -> "{" + exec + ", process.exe|endswith: " + words(random, "/") + "}";
-            case 2 -> "{" + exec + ", process.exe|endswith: " + words(random, "/") + ", process.command_line|contains: "
-                    + words(random, " -") + "}";
+            case 2 ->
+                "{" + exec + ", process.exe|endswith: " + words(random, "/") + ", process.command_line|contains: "
+                        + words(random, " -") + "}";
             case 3 -> "{" + exec + ", process.command_line|contains|all: " + words(random, " --") + "}";
-            case 4 -> "{" + exec + ", process.parent_exe|endswith: " + words(random, "/") + ", process.exe|endswith: "
-                    + words(random, "/") + "}";
+            case 4 ->
+                "{" + exec + ", process.parent_exe|endswith: " + words(random, "/") + ", process.exe|endswith: "
+                        + words(random, "/") + "}";
             case 5 -> "{file: {path|contains: " + words(random, "/etc/") + ", intent: [create, write]}}";
             case 6 -> "{file: {path|endswith: " + words(random, ".") + ", intent: create}}";
-            default -> "{syscall.name: connect, net.dport: [" + random.nextInt(65_536) + ", " + random.nextInt(65_536)
-                    + "]}";
+            default ->
+                "{syscall.name: connect, net.dport: [" + random.nextInt(65_536) + ", " + random.nextInt(65_536) + "]}";
         };
     }
 
