@@ -19,11 +19,17 @@ import picocli.CommandLine.Spec;
         description = "Finds attack sequences in the Linux audit trail of a whole fleet.",
         mixinStandardHelpOptions = true,
         versionProvider = Auditseq.Version.class,
-        subcommands = {DemoCommand.class, HuntCommand.class, EventsCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            HuntCommand.class,
+            EventsCommand.class,
+            ReplayCommand.class,
+            WatchCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:hunt: found something at or above --fail-on; demo: something expected did not come",
+            "1:hunt: found something at or above --fail-on; demo, watch: something expected did not come",
             "2:wrong usage, settings or rules",
             "3:input that could not be read, or only in part",
             "70:a mistake in auditseq"

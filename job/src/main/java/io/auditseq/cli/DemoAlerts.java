@@ -1,7 +1,5 @@
 package io.auditseq.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.auditseq.cli.demo.Expected;
 import io.auditseq.cli.demo.Expected.Story;
 import io.auditseq.cli.screen.AlertBlock;
@@ -33,7 +31,7 @@ final class DemoAlerts {
             AlertDocument alert = AlertDocument.of(message);
             messages++;
             newest.put(alert.id(), alert);
-            screen.result(screen.isTerminal() ? AlertBlock.of(screen, alert) + "\n" : new String(message, UTF_8));
+            AlertBlock.show(screen, message, alert);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ import io.auditseq.cli.screen.Progress;
 import io.auditseq.cli.screen.Screen;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -145,7 +146,8 @@ final class DemoCommand implements Callable<Integer> {
         Random random = new Random(seed);
         List<byte[]> lines = ReplayLines.of(samples.logs(), random);
         try (Progress progress = Progress.start(screen, "Replaying", lines.size(), " lines", 1)) {
-            new Replay(broker.servers(), speed, random).send(lines, sent -> progress.to(sent, ""));
+            Map<String, String> client = Map.of("bootstrap.servers", broker.servers());
+            new Replay(client, DemoTopics.RAW, speed, random).send(lines, sent -> progress.to(sent, ""));
         }
     }
 

@@ -3,6 +3,7 @@ package io.auditseq.cli.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +13,8 @@ public final class Samples {
     /** Set by the launcher: where it lies. */
     private static final String HOME = "auditseq.home";
 
-    private static final String LOG = "audit.log";
+    /** The name of every recording. */
+    public static final String LOG = "audit.log";
 
     private final Path directory;
     private final List<Path> logs;
@@ -37,6 +39,28 @@ public final class Samples {
                     .toList();
             return new Samples(directory, logs);
         }
+    }
+
+    /**
+     * The logs at these places, each of which is a log, the folder of one recording, or a folder of such folders.
+     *
+     * @throws IOException when there is none at one of them
+     */
+    public static List<Path> at(List<Path> places) throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (Path place : places) {
+            Path log = place.resolve(LOG);
+            List<Path> found =
+                    Files.isRegularFile(log) ? List.of(log) : in(place).logs();
+            if (Files.isRegularFile(place)) {
+                logs.add(place);
+            } else if (found.isEmpty()) {
+                throw new IOException(
+                        place + ": " + (Files.exists(place) ? "holds no " + LOG : "there is no such file"));
+            }
+            logs.addAll(found);
+        }
+        return logs;
     }
 
     /** All logs, by the name of their folder. */

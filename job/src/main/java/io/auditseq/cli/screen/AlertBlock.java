@@ -1,6 +1,7 @@
 package io.auditseq.cli.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class AlertBlock {
     private AlertBlock(Screen screen, AlertDocument alert) {
         this.screen = screen;
         this.alert = alert;
+    }
+
+    /** An alert as it came, now: a block for people, its JSON on one line for a pipe. */
+    public static void show(Screen screen, byte[] json, AlertDocument alert) {
+        screen.result(screen.isTerminal() ? of(screen, alert) + "\n" : new String(json, StandardCharsets.UTF_8));
     }
 
     /** Several lines, no line feed at the end. */

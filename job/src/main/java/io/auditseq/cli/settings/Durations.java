@@ -22,7 +22,7 @@ public final class Durations {
     private Durations() {}
 
     /** Empty when the text is no duration. */
-    static Optional<Duration> read(String text) {
+    public static Optional<Duration> read(String text) {
         int digits = 0;
         while (digits < text.length() && Character.digit(text.charAt(digits), 10) >= 0) {
             digits++;
