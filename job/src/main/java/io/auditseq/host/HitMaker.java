@@ -61,6 +61,11 @@ final class HitMaker implements MatchSink {
             this.binding = binding;
         }
 
+        /** Whether it only ends what is pending; no alert ever shows it. */
+        boolean onlyEnds() {
+            return steps == Hit.UNTIL;
+        }
+
         Hit hit(EventId event, Evidence evidence) {
             return new Hit(rule, entity, binding, handOver, steps, event, values, evidence);
         }
@@ -79,7 +84,7 @@ final class HitMaker implements MatchSink {
         if (drafts.isEmpty()) {
             return;
         }
-        Evidence shown = evidence.get();
+        Evidence shown = drafts.values().stream().allMatch(Draft::onlyEnds) ? nothingToShow(event) : evidence.get();
         for (Draft draft : drafts.values()) {
             if (!draft.binding.isEmpty()) {
                 hits.accept(draft.hit(event, shown));
@@ -87,9 +92,13 @@ final class HitMaker implements MatchSink {
         }
         for (Draft draft : drafts.values()) {
             if (draft.binding.isEmpty()) {
-                hits.accept(draft.hit(event, shown));
+                hits.accept(draft.hit(event, draft.onlyEnds() ? nothingToShow(event) : shown));
             }
         }
+    }
+
+    private static Evidence nothingToShow(EventId event) {
+        return new Evidence(event, List.of(), "", List.of(), 0, 0, false, null, null);
     }
 
     @Override

@@ -36,8 +36,19 @@ public final class Printable {
     /** Bytes as text: UTF-8 as such, every other byte as {@code \xNN}; cut to a length in bytes. */
     public static String of(byte[] text, int longest) {
         int end = Math.min(text.length, longest);
-        String shown = of(decoded(text, end));
+        String shown =
+                isPlain(text, end) ? new String(text, 0, end, StandardCharsets.ISO_8859_1) : of(decoded(text, end));
         return end < text.length ? shown + '…' : shown;
+    }
+
+    /** Most lines are: then there is nothing to decode and nothing to escape. */
+    private static boolean isPlain(byte[] text, int end) {
+        for (int at = 0; at < end; at++) {
+            if (text[at] < 0x20 || text[at] == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decoded(byte[] text, int end) {
