@@ -19,6 +19,12 @@ final class Failures {
         return String.valueOf(failure.getMessage());
     }
 
+    /** With the reason where there is one: Kafka's clients say no more themselves than that they could not be made. */
+    static String withReason(Exception failure) {
+        Throwable reason = failure.getCause();
+        return failure.getMessage() + (reason == null ? "" : ": " + reason.getMessage());
+    }
+
     /** Tells it, and the exit code. */
     static int tell(Exception failure, PrintWriter err) {
         boolean isTheirs = failure instanceof SettingsException

@@ -102,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             return ExitCodes.OK;
         } catch (IOException | KafkaException | ExecutionException e) {
-            screen.complain("auditseq replay: " + e.getMessage());
+            screen.complain("auditseq replay: " + Failures.withReason(e));
             return ExitCodes.INPUT;
         }
     }

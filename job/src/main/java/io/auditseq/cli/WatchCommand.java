@@ -86,7 +86,7 @@ final class WatchCommand implements Callable<Integer> {
         try (AlertsFromKafka alerts = AlertsFromKafka.open(settings.read(), from)) {
             watch(alerts, awaited, screen);
         } catch (KafkaException e) {
-            screen.complain("auditseq watch: " + e.getMessage());
+            screen.complain("auditseq watch: " + Failures.withReason(e));
             return ExitCodes.INPUT;
         }
         if (awaited.isExpecting() && !awaited.isFulfilled()) {

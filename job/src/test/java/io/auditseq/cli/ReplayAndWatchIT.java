@@ -76,6 +76,13 @@ class ReplayAndWatchIT {
     }
 
     @Test
+    void watchSaysWhyItCannotReachABroker() {
+        assertThat(auditseq.execute("watch", "--set=kafka.bootstrap.servers=host.invalid:9092"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("No resolvable bootstrap urls");
+    }
+
+    @Test
     void watchEndsWhenAnAlertOfEveryRuleHasCome() throws Exception {
         alert("1", "reverse-shell", "web-10");
         alert("2", "ssh-guessed", "web-11");
