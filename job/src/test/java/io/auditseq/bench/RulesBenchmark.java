@@ -53,17 +53,21 @@ public final class RulesBenchmark {
         RulesBenchmark benchmark = new RulesBenchmark();
         benchmark.read();
         List<RuleFile> pack = RulePack.builtIn().files();
-        double story = benchmark.measure("story alone", event -> {});
-        double ten = benchmark.measure("10 rules", pack.subList(0, 10));
-        double all = benchmark.measure(pack.size() + " rules, the pack", pack);
-        double thousand = benchmark.measure("1,000 rules", thousand(pack.subList(0, 10)));
-        System.out.printf(Locale.ROOT, "pack / 10 rules, with the story: %.2f%n", all / ten);
+        Map<String, Consumer<HostEvent>> works = new LinkedHashMap<>();
+        works.put("story alone", event -> {});
+        works.put("10 rules", benchmark.matching(pack.subList(0, 10)));
+        works.put("the pack", benchmark.matching(pack));
+        works.put("1,000 rules", benchmark.matching(thousand(pack.subList(0, 10))));
+        Map<String, Double> costs = benchmark.measure(works);
+        double story = costs.get("story alone");
+        double ten = costs.get("10 rules");
+        double thousand = costs.get("1,000 rules");
         System.out.printf(Locale.ROOT, "1,000 / 10 rules, with the story: %.2f%n", thousand / ten);
         System.out.printf(
                 Locale.ROOT, "1,000 / 10 rules, the matcher alone: %.2f%n", (thousand - story) / (ten - story));
     }
 
-    private double measure(String what, List<RuleFile> files) {
+    private Consumer<HostEvent> matching(List<RuleFile> files) {
         StepMatcher matcher = RuleSet.compile(files, RulePack.builtIn().lists()).matcher();
         MatchSink sink = new MatchSink() {
             @Override
@@ -76,28 +80,35 @@ public final class RulesBenchmark {
                 matches++;
             }
         };
-        return measure(what, event -> matcher.match(event, sink));
+        return event -> matcher.match(event, sink);
     }
 
-    /** Nanoseconds of CPU an event, the best of all rounds. */
-    private double measure(String what, Consumer<HostEvent> work) {
-        double best = Double.MAX_VALUE;
+    /** Nanoseconds of CPU an event, the best of all rounds; by turns, so that what warms up or disturbs one does so to all. */
+    private Map<String, Double> measure(Map<String, Consumer<HostEvent>> works) {
+        Map<String, Double> costs = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            matches = 0;
-            long before = cpu();
-            for (int repeat = 0; repeat < REPEATS; repeat++) {
-                story(work);
-            }
-            best = Math.min(best, (cpu() - before) / (double) (REPEATS * events.size()));
+            works.forEach((what, work) -> costs.merge(what, cost(work), Math::min));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-24s %,8.0f ns an event, %,d events, %,d matches%n",
-                what,
-                best,
-                events.size(),
-                matches / REPEATS);
-        return best;
+        works.forEach((what, work) -> {
+            matches = 0;
+            story(work);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12s %,8.0f ns an event, %,d matches in %,d events%n",
+                    what,
+                    costs.get(what),
+                    matches,
+                    events.size());
+        });
+        return costs;
+    }
+
+    private double cost(Consumer<HostEvent> work) {
+        long before = cpu();
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+            story(work);
+        }
+        return (cpu() - before) / (double) (REPEATS * events.size());
     }
 
     private static long cpu() {

@@ -124,7 +124,7 @@ final class SelectionReader {
         }
         List<ValueTest> tests = values.tests(value, modifiers, notation(field));
         if (!modifiers.has("all")) {
-            return new FieldTest(field, tests);
+            return FieldTest.of(field, tests);
         }
         if (tests.size() == 1) {
             problems.warning(modifiers.key(), "\"all\" says nothing with one value");

@@ -2,6 +2,7 @@ package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** All parts hold; none at all is true. */
 public record AllOf(List<Condition> parts) implements Condition {
@@ -26,6 +27,11 @@ public record AllOf(List<Condition> parts) implements Condition {
     @Override
     public boolean choosesElement() {
         return parts.stream().anyMatch(Condition::choosesElement);
+    }
+
+    @Override
+    public Condition with(UnaryOperator<Condition> exchange) {
+        return new AllOf(parts.stream().map(part -> part.with(exchange)).toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One of the parts holds; none at all is false. */
 public record AnyOf(List<Condition> parts) implements Condition {
@@ -26,6 +27,11 @@ public record AnyOf(List<Condition> parts) implements Condition {
     @Override
     public boolean choosesElement() {
         return !parts.isEmpty() && parts.stream().allMatch(Condition::choosesElement);
+    }
+
+    @Override
+    public Condition with(UnaryOperator<Condition> exchange) {
+        return new AnyOf(parts.stream().map(part -> part.with(exchange)).toList());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
+import java.util.function.UnaryOperator;
 
 /** A compiled condition on one event. Immutable and shared between rules; not serialisable, since operators compile rule files themselves. */
 public interface Condition {
@@ -18,6 +19,11 @@ public interface Condition {
     /** Whether it can only hold in one element of {@code file}, so that one must be chosen before it is tested. */
     default boolean choosesElement() {
         return false;
+    }
+
+    /** The same condition with every part that has none itself exchanged for what {@code exchange} makes of it. */
+    default Condition with(UnaryOperator<Condition> exchange) {
+        return exchange.apply(this);
     }
 
     /** What an event must have at least for the condition to hold. */

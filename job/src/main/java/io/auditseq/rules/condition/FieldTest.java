@@ -2,6 +2,7 @@ package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
 import io.auditseq.model.Field;
+import io.auditseq.rules.value.TestSet;
 import io.auditseq.rules.value.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,11 @@ import java.util.List;
 public record FieldTest(Field field, List<ValueTest> tests) implements Condition {
     public FieldTest {
         tests = List.copyOf(tests);
+    }
+
+    /** The same, quicker where there are many tests. */
+    public static FieldTest of(Field field, List<ValueTest> tests) {
+        return new FieldTest(field, tests.size() < TestSet.WORTH_IT ? tests : List.of(new TestSet(tests)));
     }
 
     @Override

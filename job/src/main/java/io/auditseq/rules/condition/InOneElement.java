@@ -1,6 +1,7 @@
 package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
+import java.util.function.UnaryOperator;
 
 /** The whole condition holds in one and the same element of {@code file}: in the chosen one, or with none chosen in any. */
 public record InOneElement(Condition inside) implements Condition {
@@ -19,6 +20,11 @@ public record InOneElement(Condition inside) implements Condition {
     @Override
     public boolean choosesElement() {
         return true;
+    }
+
+    @Override
+    public Condition with(UnaryOperator<Condition> exchange) {
+        return new InOneElement(inside.with(exchange));
     }
 
     @Override

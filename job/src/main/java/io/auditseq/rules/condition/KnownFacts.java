@@ -21,6 +21,7 @@ public final class KnownFacts implements Facts {
 
     private Facts facts;
     private int usedFiles;
+    private int turn;
 
     public KnownFacts(Facts facts) {
         this.facts = facts;
@@ -29,6 +30,7 @@ public final class KnownFacts implements Facts {
     /** Forgets the event before and speaks of this one. */
     public void turnTo(Facts next) {
         facts = next;
+        turn++;
         values.clear();
         lists.clear();
         foldedLists.clear();
@@ -39,9 +41,9 @@ public final class KnownFacts implements Facts {
         usedFiles = 0;
     }
 
-    /** What the event said, for whoever takes it further. */
-    public Facts facts() {
-        return facts;
+    /** Another number for each event. */
+    int turn() {
+        return turn;
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.auditseq.rules.match;
 
+import io.auditseq.rules.value.Automaton;
 import java.util.Arrays;
 
 /** A set of numbers below a bound, emptied at no cost, for one event after the other. */
-final class Candidates {
+final class Candidates implements Automaton.Taker {
     private final int[] round;
     private final int[] numbers;
     private int current = 1;
@@ -27,6 +28,13 @@ final class Candidates {
             round[number] = current;
             numbers[size++] = number;
         }
+    }
+
+    /** All are wanted, so it is never enough. */
+    @Override
+    public boolean take(int number) {
+        add(number);
+        return false;
     }
 
     void addAll(int[] added) {

@@ -2,6 +2,7 @@ package io.auditseq.rules.match;
 
 import io.auditseq.model.Field;
 import io.auditseq.rules.condition.KnownFacts;
+import io.auditseq.rules.value.Automaton;
 import io.auditseq.rules.value.Literal;
 import io.auditseq.rules.value.Literal.Kind;
 import java.util.Arrays;

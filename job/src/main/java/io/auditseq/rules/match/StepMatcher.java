@@ -6,6 +6,7 @@ import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
 import io.auditseq.rules.condition.Condition;
 import io.auditseq.rules.condition.KnownFacts;
+import io.auditseq.rules.condition.Remembered;
 import io.auditseq.rules.condition.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class StepMatcher {
     private final KnownFacts known = new KnownFacts(NoFacts.INSTANCE);
 
     /** A step of a rule, or with no step the rule's {@code until}. */
-    private record Entry(Rule rule, @Nullable Step step, Condition condition, boolean choosesElement) {
+    private record Entry(
+            Rule rule, @Nullable Step step, Condition condition, Condition except, boolean choosesElement) {
         void report(int element, MatchSink sink) {
             if (step == null) {
                 sink.until(rule, element);
@@ -32,18 +34,21 @@ public final class StepMatcher {
     }
 
     public StepMatcher(List<Rule> rules) {
-        rules.forEach(this::add);
+        Remembered.Pool pool = new Remembered.Pool();
+        rules.forEach(rule -> add(rule, pool));
         index = new ConditionIndex(entries.stream().map(Entry::condition).toList());
         candidates = new Candidates(entries.size());
     }
 
-    private void add(Rule rule) {
+    private void add(Rule rule, Remembered.Pool pool) {
+        Condition except = pool.of(rule.sequence().except());
         for (Step step : rule.sequence().steps()) {
-            entries.add(new Entry(rule, step, step.match(), step.match().choosesElement()));
+            entries.add(new Entry(
+                    rule, step, pool.of(step.match()), except, step.match().choosesElement()));
         }
         Condition until = rule.sequence().until();
         if (until != null) {
-            entries.add(new Entry(rule, null, until, until.choosesElement()));
+            entries.add(new Entry(rule, null, pool.of(until), Condition.NEVER, until.choosesElement()));
         }
     }
 
@@ -72,8 +77,7 @@ public final class StepMatcher {
     }
 
     private void test(Entry entry, int element, MatchSink sink) {
-        if (holds(entry.condition, element)
-                && (entry.step == null || !holds(entry.rule.sequence().except(), element))) {
+        if (holds(entry.condition, element) && !holds(entry.except, element)) {
             entry.report(element, sink);
         }
     }

@@ -56,8 +56,11 @@ public final class Network {
     /** Whether the text is an address inside; false when it is no address. */
     public boolean contains(String text) {
         Address address = Address.of(text);
-        return address != null
-                && address.isIpv4() == base.isIpv4()
+        return address != null && contains(address);
+    }
+
+    boolean contains(Address address) {
+        return address.isIpv4() == base.isIpv4()
                 && ((address.high() ^ base.high()) & highMask()) == 0
                 && ((address.low() ^ base.low()) & lowMask()) == 0;
     }
@@ -72,5 +75,20 @@ public final class Network {
 
     private static long mask(int bits) {
         return bits == 0 ? 0 : -1L << (Long.SIZE - bits);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network that && base.equals(that.base) && prefix == that.prefix;
+    }
+
+    @Override
+    public int hashCode() {
+        return base.hashCode() * 31 + prefix;
+    }
+
+    @Override
+    public String toString() {
+        return base + "/" + prefix;
     }
 }

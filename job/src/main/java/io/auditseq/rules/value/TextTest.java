@@ -115,6 +115,16 @@ public final class TextTest implements ValueTest {
         return true;
     }
 
+    /** Whether it asks for one text, without wildcards and without regard to case. */
+    boolean isWhole() {
+        return !cased && pieces.size() == 1 && pieces.get(0).indexOf(ANY_ONE) < 0;
+    }
+
+    /** That text. */
+    String folded() {
+        return pieces.get(0);
+    }
+
     @Override
     public List<Literal> literals() {
         Literal literal = literal();

@@ -1,6 +1,5 @@
-package io.auditseq.rules.match;
+package io.auditseq.rules.value;
 
-import io.auditseq.rules.value.Literal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ import java.util.Map;
  * <p>Characters that no literal holds share class 0. Of a long literal only {@link #LONGEST} characters are looked for: what is
  * found is a candidate, its condition is tested in full.
  */
-final class Automaton {
+public final class Automaton {
     private static final int LONGEST = 24;
     private static final int ROOT = 0;
 
@@ -26,6 +25,12 @@ final class Automaton {
     private final int[] next;
     private final int[] shorter;
     private final List<List<Found>> found = new ArrayList<>();
+
+    /** Takes what is found. */
+    public interface Taker {
+        /** Whether that is enough, so that the rest of the text need not be read. */
+        boolean take(int number);
+    }
 
     /** A literal that ends in a state, and who asked for it. */
     private record Found(Literal literal, int length, int number) {
@@ -39,8 +44,8 @@ final class Automaton {
         }
     }
 
-    /** @param wanted the numbers that each literal stands for */
-    Automaton(Map<Literal, int[]> wanted) {
+    /** An automaton for all literals at once; {@code wanted} has the numbers that each literal stands for. */
+    public Automaton(Map<Literal, int[]> wanted) {
         wanted.keySet().forEach(literal -> addClasses(cut(literal)));
         width = classes.size() + 1;
         List<int[]> rows = new ArrayList<>();
@@ -117,26 +122,30 @@ final class Automaton {
         }
     }
 
-    /** Adds the numbers of all literals that the folded text holds where they must stand. */
-    void find(String folded, Candidates candidates) {
+    /** Gives out the numbers of all literals that the folded text holds where they must stand, some more than once; true once it is enough. */
+    public boolean find(String folded, Taker taker) {
         int state = ROOT;
         for (int i = 0; i < folded.length(); i++) {
             state = next[state * width + classOf(folded.charAt(i))];
             int ending = found.get(state).isEmpty() ? shorter[state] : state;
             while (ending != ROOT) {
-                addFound(ending, i + 1, folded.length(), candidates);
+                if (give(ending, i + 1, folded.length(), taker)) {
+                    return true;
+                }
                 ending = shorter[ending];
             }
         }
+        return false;
     }
 
-    private void addFound(int state, int end, int textLength, Candidates candidates) {
+    private boolean give(int state, int end, int textLength, Taker taker) {
         List<Found> here = found.get(state);
         for (int i = 0; i < here.size(); i++) {
-            if (here.get(i).stands(end, textLength)) {
-                candidates.add(here.get(i).number);
+            if (here.get(i).stands(end, textLength) && taker.take(here.get(i).number)) {
+                return true;
             }
         }
+        return false;
     }
 
     private int classOf(char c) {
