@@ -24,24 +24,24 @@ public final class Architectures {
     private static final List<Machine> MACHINES = List.of(
             new Machine(X86_64, "x86_64", "x86_64", ""),
             new Machine(I386, "i386", "i386", ""),
-            new Machine(AARCH64, "aarch64", "aarch64", ".arm"),
-            new Machine(0x40000028L, "arm", "arm", ".arm"),
-            new Machine(0x28, "armeb", "arm", ".arm"),
-            new Machine(0xc0000015L, "ppc64le", "ppc64", ".ppc"),
-            new Machine(0x80000015L, "ppc64", "ppc64", ".ppc"),
-            new Machine(0x14, "ppc", "ppc", ".ppc"),
+            new Machine(AARCH64, "aarch64", "aarch64", "arm"),
+            new Machine(0x40000028L, "arm", "arm", "arm"),
+            new Machine(0x28, "armeb", "arm", "arm"),
+            new Machine(0xc0000015L, "ppc64le", "ppc64", "ppc"),
+            new Machine(0x80000015L, "ppc64", "ppc64", "ppc"),
+            new Machine(0x14, "ppc", "ppc", "ppc"),
             new Machine(0x80000016L, "s390x", "s390x", ""),
             new Machine(0x16, "s390", "", ""),
             new Machine(0xc00000f3L, "riscv64", "riscv64", ""),
             new Machine(0x400000f3L, "riscv32", "", ""),
             new Machine(0xc0000102L, "loongarch64", "loongarch64", ""),
-            new Machine(0x8, "mips", "mips", ".mips"),
-            new Machine(0x40000008L, "mipsel", "mips", ".mips"),
-            new Machine(0x80000008L, "mips64", "mips64", ".mips"),
-            new Machine(0xc0000008L, "mipsel64", "mips64", ".mips"),
-            new Machine(0x2, "sparc", "", ".sparc"),
-            new Machine(0x8000002bL, "sparc64", "sparc64", ".sparc"),
-            new Machine(0xc0009026L, "alpha", "alpha", ".alpha"));
+            new Machine(0x8, "mips", "mips", "mips"),
+            new Machine(0x40000008L, "mipsel", "mips", "mips"),
+            new Machine(0x80000008L, "mips64", "mips64", "mips"),
+            new Machine(0xc0000008L, "mipsel64", "mips64", "mips"),
+            new Machine(0x2, "sparc", "", "sparc"),
+            new Machine(0x8000002bL, "sparc64", "sparc64", "sparc"),
+            new Machine(0xc0009026L, "alpha", "alpha", "alpha"));
 
     private Architectures() {}
 

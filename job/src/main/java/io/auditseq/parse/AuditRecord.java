@@ -2,9 +2,7 @@ package io.auditseq.parse;
 
 import io.auditseq.model.RawRecord;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@code addr}, {@code terminal} and {@code res}, since libaudit writes these behind whatever a program put in front.
  */
 public final class AuditRecord {
-    /** Up to here duplicates are found by comparing all pairs. */
-    private static final int FEW = 64;
-
     private final RawRecord raw;
     private @Nullable Body body;
 
@@ -173,23 +168,16 @@ public final class AuditRecord {
     /** Whether the line ends before it should: inside a quote, a name or a byte. What stands before is used. */
     public boolean isTruncated() {
         int last = fields().count() - 1;
-        return body().isTruncated() || (last >= 0 && field(last, null).isCut());
+        return body().isTruncated() || (last >= 0 && field(last).isCut());
     }
 
     /** Gives all fields and words in the order of the line. */
     public void forEachField(Consumer<RecordField> visitor) {
-        Set<String> seen = fields().count() > FEW ? new HashSet<>() : null;
+        Duplicates duplicates = new Duplicates(fields());
         for (int i = 0; i < fields().count(); i++) {
-            FieldName known = FieldName.known(raw.text(), fields().nameFrom(i), fields().nameTo(i));
-            RecordField field = new RecordField(raw, fields(), i, known, true);
-            boolean counts = seen == null ? counts(i, known) : seen.add(field.part() + field.name());
-            visitor.accept(counts ? field : new RecordField(raw, fields(), i, known, false));
+            FieldName known = fields().name(i);
+            visitor.accept(new RecordField(raw, fields(), i, known, duplicates.counts(i, known)));
         }
-    }
-
-    private boolean counts(int field, @Nullable FieldName known) {
-        boolean last = known != null && known.is(FieldName.LAST_COUNTS) && fields().part(field) == FieldTable.NESTED;
-        return last ? !fields().comesAgain(field) : !fields().cameBefore(field);
     }
 
     /** The field outside {@code msg='…'}; null when there is none. */
@@ -214,10 +202,12 @@ public final class AuditRecord {
         return stamped != null ? stamped : claimed(name);
     }
 
+    RecordField field(int field) {
+        return field(field, null);
+    }
+
     private RecordField field(int field, @Nullable FieldName name) {
-        FieldName known =
-                name != null ? name : FieldName.known(raw.text(), fields().nameFrom(field), fields().nameTo(field));
-        return new RecordField(raw, fields(), field, known, true);
+        return new RecordField(raw, fields(), field, name != null ? name : fields().name(field), true);
     }
 
     /** Where the fields lie, for those who read them in bulk. */

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * {@code constants.txt}. Where architectures differ there is a group for each dialect ({@code open.arm}).
  */
 final class Constants {
-    private static final Map<String, Constants> GROUPS = load();
     private static final Constants NONE = new Constants();
+    private static final Map<String, Constants> GROUPS = load();
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Long, Entry> byValue = new HashMap<>();
     private final Map<String, Entry> byName = new HashMap<>();
+    private final Map<String, Constants> dialects = new HashMap<>();
 
     /** @param remark what the table says besides; empty for most */
     private record Entry(long value, String name, String remark) {}
@@ -29,12 +30,22 @@ final class Constants {
         for (String[] words : Resource.entries("constants.txt")) {
             if (words[0].charAt(0) == '[') {
                 group = new Constants();
-                groups.put(words[0].substring(1, words[0].length() - 1), group);
+                put(groups, words[0].substring(1, words[0].length() - 1), group);
             } else {
                 group.add(words);
             }
         }
         return groups;
+    }
+
+    /** The group of a dialect follows that of the usual numbers. */
+    private static void put(Map<String, Constants> groups, String name, Constants group) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            groups.put(name, group);
+        } else {
+            groups.getOrDefault(name.substring(0, dot), NONE).dialects.put(name.substring(dot + 1), group);
+        }
     }
 
     private void add(String[] words) {
@@ -55,8 +66,8 @@ final class Constants {
 
     /** The group as the architecture has it. */
     static Constants of(String group, long arch) {
-        Constants own = GROUPS.get(group + Architectures.dialect(arch));
-        return own != null ? own : of(group);
+        Constants usual = of(group);
+        return usual.dialects.getOrDefault(Architectures.dialect(arch), usual);
     }
 
     /** The name of a number; null for none. */

@@ -2,6 +2,7 @@ package io.auditseq.parse;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class ExecArguments {
 
     /** The arguments in order; the first is what the program was called. */
     public List<String> args() {
-        return args;
+        return Collections.unmodifiableList(args);
     }
 
     /** How many there should be; -1 when the first record is missing. Old kernels say 0 and give one. */
@@ -87,12 +88,12 @@ public final class ExecArguments {
         boolean whole = true;
         for (Piece piece : pieces) {
             if (piece.index == Piece.LENGTH) {
-                announced = piece.length();
+                announced = piece.field.number(-1);
             } else if (piece.index >= next) {
-                whole &= piece.index == next;
+                whole &= piece.index == next && !piece.field.isCut();
                 next = piece.index + 1;
-                written += piece.to - piece.from;
-                piece.append(bytes);
+                written += piece.field.length();
+                piece.field.appendTo(bytes, piece.split);
             }
         }
         whole &= next > 0 && written >= announced;
@@ -105,7 +106,7 @@ public final class ExecArguments {
         FieldTable fields = record.fields();
         for (int field = 0; field < fields.count(); field++) {
             if (fields.part(field) == FieldTable.OUTER) {
-                Piece piece = Piece.of(record.raw().text(), fields, field);
+                Piece piece = Piece.of(record, field);
                 if (piece != null) {
                     pieces.add(piece);
                 }
@@ -118,47 +119,29 @@ public final class ExecArguments {
      *
      * @param index which part; 0 for a whole argument; {@link #LENGTH} for the length that the parts add up to
      */
-    private record Piece(long argument, long index, byte[] text, int from, int to, boolean quoted, boolean split) {
+    private record Piece(long argument, long index, boolean split, RecordField field) {
         static final long LENGTH = -1;
+        private static final long NONE = Long.MIN_VALUE;
 
-        static @Nullable Piece of(byte[] text, FieldTable fields, int field) {
-            int name = fields.nameFrom(field);
-            int nameTo = fields.nameTo(field);
+        static @Nullable Piece of(AuditRecord record, int field) {
+            byte[] text = record.raw().text();
+            int name = record.fields().nameFrom(field);
+            int nameTo = record.fields().nameTo(field);
             int digits = name + 1;
             while (digits < nameTo && Bytes.is(text[digits], Bytes.DIGIT)) {
                 digits++;
             }
             long argument = text[name] == 'a' ? FieldScan.decimal(text, name + 1, digits, -1) : -1;
-            if (argument < 0) {
-                return null;
-            }
             boolean split = digits < nameTo;
             long index = split ? indexOf(text, digits, nameTo) : 0;
-            return index == Long.MIN_VALUE
-                    ? null
-                    : new Piece(
-                            argument, index, text, fields.from(field), fields.to(field), fields.isQuoted(field), split);
+            return argument < 0 || index == NONE ? null : new Piece(argument, index, split, record.field(field));
         }
 
         private static long indexOf(byte[] text, int from, int to) {
             if (Bytes.equal(text, from, to, "_len")) {
                 return LENGTH;
             }
-            return text[from] == '[' ? FieldScan.decimal(text, from + 1, to - 1, Long.MIN_VALUE) : Long.MIN_VALUE;
-        }
-
-        long length() {
-            return FieldScan.decimal(text, from, to, -1);
-        }
-
-        /** A part is hex whenever it is unquoted and can be: its bytes may all be harmless, those of its neighbours are not. */
-        void append(ByteArrayOutputStream bytes) {
-            boolean hex = !quoted && (split ? FieldValue.isHex(text, from, to) : FieldValue.isEncoded(text, from, to));
-            if (hex) {
-                bytes.writeBytes(FieldValue.decodeHex(text, from, to));
-            } else {
-                bytes.write(text, from, to - from);
-            }
+            return text[from] == '[' ? FieldScan.decimal(text, from + 1, to - 1, NONE) : NONE;
         }
     }
 }

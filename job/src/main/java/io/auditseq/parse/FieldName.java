@@ -209,9 +209,9 @@ public final class FieldName {
         return made;
     }
 
-    /** The name that these bytes spell, when it is one of the constants; null for others. */
-    static @Nullable FieldName known(byte[] line, int from, int to) {
-        return TABLE_OF_KNOWN.find(line, from, to);
+    /** The name that these bytes spell, when it is one of the constants; null for others. The code is that of the bytes. */
+    static @Nullable FieldName known(int code, byte[] line, int from, int to) {
+        return TABLE_OF_KNOWN.find(code, line, from, to);
     }
 
     /** Number that names are compared by first; its four lowest bits are 0, free for what {@link FieldTable} notes there. */
@@ -289,8 +289,8 @@ public final class FieldName {
         }
 
         @Nullable
-        FieldName find(byte[] line, int from, int to) {
-            int slot = slotOf(codeOf(line, from, to));
+        FieldName find(int code, byte[] line, int from, int to) {
+            int slot = slotOf(code);
             for (FieldName name = slots[slot]; name != null; name = slots[slot]) {
                 if (name.isAt(line, from, to)) {
                     return name;

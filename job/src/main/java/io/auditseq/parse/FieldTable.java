@@ -1,6 +1,7 @@
 package io.auditseq.parse;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Where the fields of one record lie, in numbers. Four for each: code of the name with its kind, start of the name, start and end of the value. */
 final class FieldTable {
@@ -51,6 +52,22 @@ final class FieldTable {
         return slots[field * WIDTH] & PART;
     }
 
+    /** The code of the name, without the bits for part and state. */
+    private int code(int field) {
+        return slots[field * WIDTH] & ~KINDS;
+    }
+
+    /** The name, when it is one of the constants; null for others and for words. */
+    @Nullable
+    FieldName name(int field) {
+        return part(field) == WORD ? null : FieldName.known(code(field), text, nameFrom(field), nameTo(field));
+    }
+
+    /** A number of 6 bits that fields of one name and part have in common. */
+    int bucket(int field) {
+        return (code(field) >>> 26) ^ part(field);
+    }
+
     boolean isQuoted(int field) {
         return (slots[field * WIDTH] & QUOTED) != 0;
     }
@@ -65,6 +82,10 @@ final class FieldTable {
 
     int nameTo(int field) {
         return from(field) - (isQuoted(field) ? 2 : 1);
+    }
+
+    String nameText(int field) {
+        return FieldValue.text(text, nameFrom(field), nameTo(field));
     }
 
     int from(int field) {
@@ -99,18 +120,9 @@ final class FieldTable {
 
     /** Whether a field of the same name stands before it in its part. */
     boolean cameBefore(int field) {
-        return isAmong(field, 0, field);
-    }
-
-    /** Whether a field of the same name stands behind it in its part. */
-    boolean comesAgain(int field) {
-        return isAmong(field, field + 1, count);
-    }
-
-    private boolean isAmong(int field, int from, int to) {
         int wanted = slots[field * WIDTH] & ~STATE;
-        for (int other = from; other < to; other++) {
-            if ((slots[other * WIDTH] & ~STATE) == wanted && part(field) != WORD && isSameName(field, other)) {
+        for (int other = 0; other < field; other++) {
+            if ((slots[other * WIDTH] & ~STATE) == wanted && isSameName(field, other)) {
                 return true;
             }
         }

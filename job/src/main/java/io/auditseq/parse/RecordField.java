@@ -1,6 +1,7 @@
 package io.auditseq.parse;
 
 import io.auditseq.model.RawRecord;
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,7 @@ public final class RecordField {
         if (known != null) {
             return known.toString();
         }
-        return part() == Part.WORD
-                ? ""
-                : FieldValue.text(record.text(), fields.nameFrom(field), fields.nameTo(field))
-                        .replace(' ', '-');
+        return part() == Part.WORD ? "" : fields.nameText(field).replace(' ', '-');
     }
 
     /** The name for comparing and interpreting; null when it is none of the constants. */
@@ -90,6 +88,24 @@ public final class RecordField {
 
     long hex(long otherwise) {
         return FieldScan.hex(record.text(), from(), to(), otherwise);
+    }
+
+    /** How many bytes the value has in the line, without its quotes. */
+    int length() {
+        return to() - from();
+    }
+
+    /**
+     * Adds the bytes of an argument, decoded. A piece of one is hexadecimal whenever it is unquoted and can be: its own bytes may all
+     * be harmless, those of its neighbours are not.
+     */
+    void appendTo(ByteArrayOutputStream bytes, boolean piece) {
+        boolean hex = piece ? FieldValue.isHex(record.text(), from(), to()) : isHexadecimal();
+        if (hex && !fields.isQuoted(field)) {
+            bytes.writeBytes(FieldValue.decodeHex(record.text(), from(), to()));
+        } else {
+            bytes.write(record.text(), from(), length());
+        }
     }
 
     /** Whether the value says that there is none: an unset id, {@code (null)}, {@code ?} and the like. */

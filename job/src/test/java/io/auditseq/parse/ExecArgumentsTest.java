@@ -48,6 +48,29 @@ class ExecArgumentsTest {
         assertThat(arguments().isComplete()).isFalse();
     }
 
+    @Test
+    void areIncompleteWhenTheLineWasCut() {
+        assertThat(arguments("argc=2 a0=\"x\" a1=\"abc").args()).containsExactly("x", "abc…");
+        assertThat(arguments("argc=2 a0=\"x\" a1=6964203").args()).containsExactly("x", "id …");
+        assertThat(arguments("argc=2 a0=\"x\" a1=6964203").isComplete()).isFalse();
+    }
+
+    @Test
+    void countOnceWhenARecordCameTwice() {
+        ExecArguments arguments = arguments(
+                "argc=2 a0=\"x\" a1_len=6 a1[0]=\"abc\"", "a1[1]=\"def\"", "argc=2 a0=\"x\" a1_len=6 a1[0]=\"abc\"");
+        assertThat(arguments.args()).containsExactly("x", "abcdef");
+        assertThat(arguments.isComplete()).isTrue();
+    }
+
+    @Test
+    void keepHugeOnesWhole() {
+        String half = "4".repeat(7000);
+        ExecArguments arguments = arguments("argc=1 a0_len=14000 a0[0]=" + half, "a0[1]=" + half);
+        assertThat(arguments.args()).containsExactly("D".repeat(7000));
+        assertThat(arguments.isComplete()).isTrue();
+    }
+
     private static ExecArguments arguments(String... bodies) {
         return ExecArguments.of(
                 List.of(bodies).stream().map(body -> Records.of("EXECVE", body)).toList());

@@ -29,6 +29,20 @@ class FieldScanTest {
     }
 
     @Test
+    void findsWhatTheWholeRecordSays() {
+        for (byte[] line : DamagedLines.everyType()) {
+            AuditRecord record = Records.record(line);
+            record.forEachField(field -> {
+                if (field.part() == RecordField.Part.STAMPED && field.counts() && !field.name().startsWith("old-")) {
+                    int value = FieldScan.find(line, record.raw().body(), FieldName.of(field.name()));
+                    assertThat(value).as(field.name() + " in " + record).isPositive();
+                    assertThat(FieldScan.decimal(line, value, -7)).isEqualTo(field.number(-7));
+                }
+            });
+        }
+    }
+
+    @Test
     void readsNumbersUpToTheFirstOtherByte() {
         assertThat(FieldScan.decimal(bytes("-13 a"), 0, 7)).isEqualTo(-13);
         assertThat(FieldScan.decimal(bytes("12x"), 0, 7)).isEqualTo(12);

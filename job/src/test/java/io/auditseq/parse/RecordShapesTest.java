@@ -334,6 +334,18 @@ class RecordShapesTest {
         assertThat(counting).hasSize(101).doesNotHaveDuplicates();
     }
 
+    @Test
+    void theLastResultOfAHugeTextCountsAsInTheLookUp() {
+        AuditRecord user = of("USER_AUTH", "msg='" + "res=failed ".repeat(100) + "res=success x=1'");
+        List<String> results = new ArrayList<>();
+        user.forEachField(field -> {
+            if (field.counts() && field.name().equals("res")) {
+                results.add(field.raw());
+            }
+        });
+        assertThat(results).containsExactly(user.nested(FieldName.RES)).containsExactly("success");
+    }
+
     private static List<String> names(AuditRecord record) {
         List<String> names = new ArrayList<>();
         record.forEachField(field -> names.add(field.name()));
