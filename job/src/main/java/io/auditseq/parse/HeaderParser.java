@@ -5,7 +5,8 @@ package io.auditseq.parse;
  * number of lines and makes no objects. What the methods say holds after {@link #parse} gave true, until the next call.
  *
  * <p>The header is looked for at the start only: any later one is text that somebody wrote. The name of a node may hold blanks
- * and runs to the first {@code  type=} (audit-userspace issue 161).
+ * and runs to the first {@code  type=} (audit-userspace issue 161). The colon behind the parenthesis is missing in DAEMON_CONFIG records of
+ * auditd before 2.8.
  */
 public final class HeaderParser {
     private static final long MAX_SERIAL = 0xFFFFFFFFL;
@@ -81,13 +82,13 @@ public final class HeaderParser {
         int dot = digitsEnd(from);
         int colon = digitsEnd(dot + 1);
         int close = digitsEnd(colon + 1);
-        boolean isStamp = isAt(dot, '.') && isAt(colon, ':') && isAt(close, ')') && isAt(close + 1, ':');
+        boolean isStamp = isAt(dot, '.') && isAt(colon, ':') && isAt(close, ')');
         if (!isStamp || dot == from || dot - from > MAX_SECOND_DIGITS || colon - dot != 4) {
             return false;
         }
         at = number(from, dot) * 1000 + number(dot + 1, colon);
         serial = close - colon > 11 || close == colon + 1 ? -1 : number(colon + 1, close);
-        body = Math.min(close + 2, to);
+        body = isAt(close + 1, ':') ? close + 2 : close + 1;
         while (body < to && text[body] == ' ') {
             body++;
         }

@@ -28,7 +28,12 @@ class GoLibauditAgreementTest {
             Path.of(System.getProperty("shared", "../../shared"), "corpora", "go-libaudit", "records");
 
     /** Where we read otherwise, and why. */
-    private static final Map<String, String> DELIBERATE = Map.of();
+    private static final Map<String, String> DELIBERATE = Map.of(
+            "LOGIN old_auid", "we call it old-auid, as later kernels do",
+            "LOGIN new_auid", "we call it auid, as later kernels do",
+            "PATH name",
+                    "hex that no encoder wrote: the name was taken out by hand, and nothing in it had to be encoded",
+            "SOCKADDR family", "family 0 has a name, unspec");
 
     private final ObjectMapper json = new ObjectMapper();
     private final Set<String> differences = new TreeSet<>();
@@ -48,7 +53,9 @@ class GoLibauditAgreementTest {
 
     private static List<Path> goldens() throws IOException {
         try (Stream<Path> files = Files.list(RECORDS)) {
-            return files.filter(file -> file.toString().endsWith(".golden")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".golden"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -50,6 +50,14 @@ class HeaderParserTest {
     }
 
     @Test
+    void doesWithoutTheColonThatOldDaemonsLeaveOut() {
+        assertThat(parse("type=DAEMON_CONFIG msg=audit(1795000000.123:34) config changed, auid=0 res=success"))
+                .isTrue();
+        assertThat(header.serial()).isEqualTo(34);
+        assertThat(text(header.body(), line.length)).isEqualTo("config changed, auid=0 res=success");
+    }
+
+    @Test
     void skipsAllBlanksBeforeTheBody() {
         assertThat(parse("type=EXECVE msg=audit(1795000000.123:7):  a4[1]=00")).isTrue();
         assertThat(text(header.body(), line.length)).isEqualTo("a4[1]=00");
@@ -87,7 +95,6 @@ class HeaderParserTest {
                 "type=SYSCALL msg=audit(1795000000.123:4294967296): a",
                 "type=SYSCALL msg=audit(1795000000.123:99999999999999999999): a",
                 "type=SYSCALL msg=audit(99999999999999999999.123:7): a",
-                "type=SYSCALL msg=audit(1795000000.123:7) a",
                 "type=SYSCALL msg=audit(1795000000.123)",
                 "type=SYSCALL msg=audit(11/18/2026 10:00:00.123:7): a"
             })
