@@ -79,7 +79,11 @@ public final class AuditDetectionJob {
         return as(
                 Step.FOLLOW_HOSTS,
                 events.keyBy(event -> event.id().host(), Types.STRING)
-                        .process(new FollowHost(options.host(), options.rules(), documents)));
+                        .process(new FollowHost(
+                                options.host(),
+                                options.rules(),
+                                options.detect().allowance(),
+                                documents)));
     }
 
     private static DataStream<Story> matchSequences(DataStream<Hit> hits, JobOptions options) {

@@ -4,6 +4,7 @@ import io.auditseq.model.AuditEvent;
 import io.auditseq.model.EventDocument;
 import io.auditseq.model.Hit;
 import io.auditseq.rules.compile.RulePack;
+import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -12,7 +13,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Follows every host's story, and tells which events of it fill steps of rules. What is kept of a host, and when it is let go, stands
- * at {@link HostStory}; besides it keeps which keys stories were handed over to.
+ * at {@link HostStory}; besides it keeps which stories have begun, and which keys they were handed over to.
  */
 public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, Hit> {
     /** All events as documents, if they are wanted. */
@@ -23,17 +24,23 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
 
     private final StorySettings settings;
     private final RulePack rules;
+    private final Duration allowance;
     private final boolean documents;
 
     private transient HostStory story;
     private transient KeyedHandOvers handOvers;
+    private transient KeyedOpenStories openStories;
     private transient HitMaker hits;
     private transient EventJson json;
 
-    /** @param documents whether {@link #DOCUMENTS} are wanted */
-    public FollowHost(StorySettings settings, RulePack rules, boolean documents) {
+    /**
+     * @param allowance how long beyond a rule's memory its stories are followed, in arrival time
+     * @param documents whether {@link #DOCUMENTS} are wanted
+     */
+    public FollowHost(StorySettings settings, RulePack rules, Duration allowance, boolean documents) {
         this.settings = settings;
         this.rules = rules;
+        this.allowance = allowance;
         this.documents = documents;
     }
 
@@ -43,21 +50,24 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
         HostMetrics.register(counts, getRuntimeContext().getMetricGroup());
         story = new HostStory(new KeyedHostState(getRuntimeContext()), settings, counts);
         handOvers = new KeyedHandOvers(getRuntimeContext());
-        hits = new HitMaker(rules.compile(), handOvers);
+        openStories = new KeyedOpenStories(getRuntimeContext());
+        hits = new HitMaker(rules.compile(), handOvers, openStories, allowance);
         json = new EventJson();
     }
 
     @Override
     public void processElement(AuditEvent event, Context context, Collector<Hit> out) throws Exception {
         long now = Math.max(event.arrival(), context.timerService().currentWatermark());
-        story.accept(event, now, new Sink(context, out));
+        story.accept(event, now, new Sink(context, out, now));
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Hit> out) throws Exception {
-        story.onDeadline(Math.max(time, context.timerService().currentWatermark()), new Sink(context, out));
+        long now = Math.max(time, context.timerService().currentWatermark());
+        story.onDeadline(now, new Sink(context, out, now));
         if (story.nextDeadline() == Progress.NONE) { // the host was forgotten
             handOvers.clear();
+            openStories.clear();
         }
     }
 
@@ -65,15 +75,17 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
     private final class Sink implements StorySink {
         private final Context context;
         private final Collector<Hit> out;
+        private final long now;
 
-        Sink(Context context, Collector<Hit> out) {
+        Sink(Context context, Collector<Hit> out, long now) {
             this.context = context;
             this.out = out;
+            this.now = now;
         }
 
         @Override
         public void event(HostEvent event) {
-            hits.make(event, event.event().id(), () -> EvidenceMaker.of(event), out::collect);
+            hits.make(event, now, out::collect);
             if (documents) {
                 context.output(DOCUMENTS, new EventDocument(event.event().id().host(), json.write(event)));
             }
