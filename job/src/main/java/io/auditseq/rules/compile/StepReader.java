@@ -13,6 +13,7 @@ import io.auditseq.rules.yaml.YamlList;
 import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,19 @@ final class StepReader {
             "rule", "other rules as steps are not served yet");
     private static final Set<String> COUNT_KEYS = Set.of("gte", "within");
     private static final Set<String> DISTINCT_KEYS = Set.of("gte", "within", "field", "among");
+    /** What only the tables of processes and sessions know. */
+    private static final Set<Field> OF_TABLES = EnumSet.of(
+            Field.PROCESS_PARENT,
+            Field.PROCESS_PARENT_EXE,
+            Field.PROCESS_PARENT_COMMAND_LINE,
+            Field.PROCESS_ANCESTORS,
+            Field.PROCESS_LINEAGE,
+            Field.PROCESS_PREVIOUS_EXE,
+            Field.SESSION_ADDR,
+            Field.SESSION_ACCT,
+            Field.SESSION_AUID,
+            Field.SESSION_KIND);
+
     private static final String NAME = "[a-z][a-z0-9_]*";
     private static final int MOST_COUNTED = 100_000;
 
@@ -109,7 +123,22 @@ final class StepReader {
             step.missing("match", "what an event must be like to fill the step");
             return Condition.NEVER;
         }
-        return blocks.read(step.place("match"), comparisons);
+        Condition match = blocks.read(step.place("match"), comparisons);
+        warnOfTheUnknown(step, match);
+        return match;
+    }
+
+    /** What the tables of a host tell is unknown at first; a step that wants it not to be so waits for it in vain. */
+    private void warnOfTheUnknown(MapReader step, Condition match) {
+        for (Field field : match.negatedFields()) {
+            if (OF_TABLES.contains(field)) {
+                problems.warning(
+                        step.place("match"),
+                        "\"" + field.label()
+                                + "\" is denied here, and as long as it is unknown the step matches nothing: put"
+                                + " what shall be left out into \"except\"");
+            }
+        }
     }
 
     private List<List<Field>> by(MapReader step) {

@@ -1,7 +1,9 @@
 package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
+import io.auditseq.model.Field;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** All parts hold; none at all is true. */
@@ -27,6 +29,16 @@ public record AllOf(List<Condition> parts) implements Condition {
     @Override
     public boolean choosesElement() {
         return parts.stream().anyMatch(Condition::choosesElement);
+    }
+
+    @Override
+    public Set<Field> fields() {
+        return Fields.of(parts, Condition::fields);
+    }
+
+    @Override
+    public Set<Field> negatedFields() {
+        return Fields.of(parts, Condition::negatedFields);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
+import io.auditseq.model.Field;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** One of the parts holds; none at all is false. */
@@ -27,6 +29,16 @@ public record AnyOf(List<Condition> parts) implements Condition {
     @Override
     public boolean choosesElement() {
         return !parts.isEmpty() && parts.stream().allMatch(Condition::choosesElement);
+    }
+
+    @Override
+    public Set<Field> fields() {
+        return Fields.of(parts, Condition::fields);
+    }
+
+    @Override
+    public Set<Field> negatedFields() {
+        return Fields.of(parts, Condition::negatedFields);
     }
 
     @Override

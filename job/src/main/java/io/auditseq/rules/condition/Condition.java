@@ -1,6 +1,8 @@
 package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
+import io.auditseq.model.Field;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A compiled condition on one event. Immutable and shared between rules; not serialisable, since operators compile rule files themselves. */
@@ -19,6 +21,16 @@ public interface Condition {
     /** Whether it can only hold in one element of {@code file}, so that one must be chosen before it is tested. */
     default boolean choosesElement() {
         return false;
+    }
+
+    /** The fields it asks for. */
+    default Set<Field> fields() {
+        return Set.of();
+    }
+
+    /** The fields it asks for behind a negation, where what is unknown keeps the condition from ever holding. */
+    default Set<Field> negatedFields() {
+        return Set.of();
     }
 
     /** The same condition with every part that has none itself exchanged for what {@code exchange} makes of it. */

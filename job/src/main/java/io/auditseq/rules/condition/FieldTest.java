@@ -6,6 +6,7 @@ import io.auditseq.rules.value.TestSet;
 import io.auditseq.rules.value.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One value of the field passes one of the tests. A field that the event lacks passes none. Of a list that is known in part
@@ -78,5 +79,10 @@ public record FieldTest(Field field, List<ValueTest> tests) implements Condition
             test.literals().forEach(literal -> triggers.add(new Trigger(field, literal)));
         }
         return Needs.oneOf(triggers);
+    }
+
+    @Override
+    public Set<Field> fields() {
+        return Set.of(field);
     }
 }

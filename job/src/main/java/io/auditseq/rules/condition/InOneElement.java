@@ -1,6 +1,8 @@
 package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
+import io.auditseq.model.Field;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The whole condition holds in one and the same element of {@code file}: in the chosen one, or with none chosen in any. */
@@ -20,6 +22,16 @@ public record InOneElement(Condition inside) implements Condition {
     @Override
     public boolean choosesElement() {
         return true;
+    }
+
+    @Override
+    public Set<Field> fields() {
+        return inside.fields();
+    }
+
+    @Override
+    public Set<Field> negatedFields() {
+        return inside.negatedFields();
     }
 
     @Override

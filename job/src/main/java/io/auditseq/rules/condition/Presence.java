@@ -2,6 +2,7 @@ package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
 import io.auditseq.model.Field;
+import java.util.Set;
 
 /** The event has a value for the field, whatever it is. */
 public record Presence(Field field) implements Condition {
@@ -34,5 +35,10 @@ public record Presence(Field field) implements Condition {
             }
         }
         return false;
+    }
+
+    @Override
+    public Set<Field> fields() {
+        return Set.of(field);
     }
 }
