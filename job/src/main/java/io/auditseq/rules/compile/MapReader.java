@@ -87,7 +87,9 @@ final class MapReader {
             if (item instanceof YamlText scalar && !scalar.isNull()) {
                 texts.add(scalar);
             } else {
-                problems.error(item, "\"" + key + "\" takes texts, and this is " + item.kind());
+                String hint =
+                        item instanceof YamlMap ? " (a colon and a blank make one: put the text into quotes)" : "";
+                problems.error(item, "\"" + key + "\" takes texts, and this is " + item.kind() + hint);
             }
         }
         return texts;

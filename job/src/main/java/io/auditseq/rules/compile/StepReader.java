@@ -3,7 +3,6 @@ package io.auditseq.rules.compile;
 import io.auditseq.model.Field;
 import io.auditseq.rules.Capture;
 import io.auditseq.rules.Comparison;
-import io.auditseq.rules.Count;
 import io.auditseq.rules.KeyPart;
 import io.auditseq.rules.Level;
 import io.auditseq.rules.LevelWhen;
@@ -31,8 +30,6 @@ final class StepReader {
             "gte", "groups in any order are not served yet",
             "add", "growing sets of captures are not served yet",
             "rule", "other rules as steps are not served yet");
-    private static final Set<String> COUNT_KEYS = Set.of("gte", "within");
-    private static final Set<String> DISTINCT_KEYS = Set.of("gte", "within", "field", "among");
     /** What only the tables of processes and sessions know. */
     private static final Set<Field> OF_TABLES = EnumSet.of(
             Field.PROCESS_PARENT,
@@ -47,11 +44,10 @@ final class StepReader {
             Field.SESSION_KIND);
 
     private static final String NAME = "[a-z][a-z0-9_]*";
-    private static final int MOST_COUNTED = 100_000;
 
     private final Problems problems;
     private final BlockReader blocks;
-    private final long whole;
+    private final CountReader counts;
     private final List<LevelWhen> levels = new ArrayList<>();
     private List<KeyPart> key;
 
@@ -60,7 +56,7 @@ final class StepReader {
         this.problems = problems;
         this.blocks = new BlockReader(problems, lists);
         this.key = opening;
-        this.whole = whole;
+        this.counts = new CountReader(problems, whole);
     }
 
     /** The levels that optional steps carry. */
@@ -86,7 +82,7 @@ final class StepReader {
                 match,
                 List.copyOf(comparisons),
                 by,
-                count(step),
+                counts.read(step),
                 step.duration("within", 0),
                 captures(step, "keep"),
                 captures(step, "keep_set"),
@@ -188,38 +184,6 @@ final class StepReader {
         if (step.has("level") && !optional) {
             problems.error(step.place("level"), "only an optional step has a level of its own: write level_when");
         }
-    }
-
-    private @Nullable Count count(MapReader step) {
-        YamlMap count = step.mapOf("count");
-        YamlMap distinct = step.mapOf("distinct");
-        if (count != null && distinct != null) {
-            problems.error(distinct, "a step has \"count\" or \"distinct\", not both");
-        }
-        if (count != null) {
-            return count(new MapReader(count, problems, COUNT_KEYS), null);
-        }
-        if (distinct == null) {
-            return null;
-        }
-        MapReader reader = new MapReader(distinct, problems, DISTINCT_KEYS);
-        YamlNode field = reader.node("field");
-        if (field == null) {
-            reader.missing("field", "the field whose distinct values count");
-            return null;
-        }
-        return count(reader, FieldReader.read(field, problems));
-    }
-
-    private Count count(MapReader reader, @Nullable Field distinct) {
-        if (!reader.has("gte")) {
-            reader.missing("gte", "how many fill the step");
-        }
-        long within = reader.duration("within", whole);
-        if (within == 0) {
-            reader.missing("within", "in which time they must come");
-        }
-        return new Count(reader.number("gte", 1, MOST_COUNTED, 1), within, distinct, reader.texts("among"));
     }
 
     private List<Capture> captures(MapReader step, String key) {

@@ -137,6 +137,7 @@ class RuleSetTest {
                 "id: 0a1b; id: x0a1b; door.yml:2:5: the id \"x0a1b2c3d",
                 "attack.t1110.001; attack.brute-force; there is no tactic of ATT&CK \"brute-force\"",
                 "attack.t1110.001; T1110; the tag \"T1110\" is no namespace.name",
+                "falsepositives: [locksmiths]; falsepositives: ['a', b: c]; takes texts, and this is a map (a colon and a blank make one",
                 "within: 1h; within: 1 hour; door.yml:14:11: \"1 hour\" is no time: \"within\" is a number with ms, s, m, h or d",
                 "host: host, peer: auth.addr}; peer: auth.addr}; door.yml:15:8: a key must hold the host",
                 "peer: auth.addr}; peer: auth.adr}; door.yml:15:27: there is no field \"auth.adr\"; did you mean auth.addr?",
