@@ -23,13 +23,15 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             HuntCommand.class,
             EventsCommand.class,
+            ExplainInputCommand.class,
             ReplayCommand.class,
             WatchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:hunt: found something at or above --fail-on; demo, watch: something expected did not come",
+            "1:hunt: found something at or above --fail-on; demo, watch: something expected did not come;"
+                    + " explain-input: something was rejected",
             "2:wrong usage, settings or rules",
             "3:input that could not be read, or only in part",
             "70:a mistake in auditseq"

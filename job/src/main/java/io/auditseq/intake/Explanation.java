@@ -3,6 +3,7 @@ package io.auditseq.intake;
 import io.auditseq.model.Delivery;
 import io.auditseq.model.Line;
 import io.auditseq.model.LineMarks;
+import io.auditseq.model.RejectReason;
 import io.auditseq.model.Rejected;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,26 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param format see {@link Format}
  * @param parts the lines and the rejects, in the order of the delivery
  * @param kernelLosses how many notices of the kernel say that records were lost
+ * @param dropped how many more rejects there are than are shown, since the delivery is long and has very many
  */
-public record Explanation(Format format, List<Part> parts, int kernelLosses) {
+public record Explanation(Format format, List<Part> parts, int kernelLosses, int dropped) {
 
     /**
      * One line or one reject: the one or the other.
      *
+     * @param index its number in the delivery, from 0; -1 for a reject of the delivery as a whole
      * @param hostSource where the host is from: {@code node}, {@code json:host.name}, {@code syslog} …; empty for a reject
      * @param remarks sentences on what is missing or doubtful and what would mend it at the shipper
      */
-    public record Part(@Nullable Line line, @Nullable Rejected rejected, String hostSource, List<String> remarks) {}
+    public record Part(
+            int index, @Nullable Line line, @Nullable Rejected rejected, String hostSource, List<String> remarks) {}
 
     public Explanation {
         parts = List.copyOf(parts);
     }
 
     public static Explanation of(Delivery delivery, IntakeOptions options) {
-        LineReader reader = new LineReader(options);
+        return of(delivery, new LineReader(options.rejectingAll()));
+    }
+
+    /** @param reader may be used again, and should be for many deliveries; its options reject everything */
+    public static Explanation of(Delivery delivery, LineReader reader) {
         Collected collected = new Collected(reader);
         reader.read(delivery, collected);
-        return new Explanation(reader.format(), collected.parts, collected.kernelLosses);
+        return new Explanation(reader.format(), collected.parts, collected.kernelLosses, collected.dropped);
     }
 
     /** Sentences for the marks of a line, most important first. */
@@ -73,6 +81,7 @@ public record Explanation(Format format, List<Part> parts, int kernelLosses) {
         private final LineReader reader;
         private final List<Part> parts = new ArrayList<>();
         private int kernelLosses;
+        private int dropped;
 
         Collected(LineReader reader) {
             this.reader = reader;
@@ -80,12 +89,17 @@ public record Explanation(Format format, List<Part> parts, int kernelLosses) {
 
         @Override
         public void line(Line line) {
-            parts.add(new Part(line, null, reader.hostSource(), remarks(line.marks())));
+            parts.add(new Part(parts.size() + dropped, line, null, reader.hostSource(), remarks(line.marks())));
         }
 
         @Override
         public void rejected(Rejected rejected) {
-            parts.add(new Part(null, rejected, "", List.of(rejected.detail())));
+            parts.add(new Part(rejected.index(), null, rejected, "", List.of(rejected.detail())));
+        }
+
+        @Override
+        public void dropped(RejectReason reason) {
+            dropped++;
         }
 
         @Override

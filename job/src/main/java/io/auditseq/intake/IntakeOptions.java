@@ -47,4 +47,10 @@ public record IntakeOptions(
         }
         trustedTags = List.copyOf(trustedTags);
     }
+
+    /** The same, and nothing is only counted. */
+    public IntakeOptions rejectingAll() {
+        return new IntakeOptions(
+                maxRecordBytes, maxLineBytes, trustedTags, acceptSyslog, hostFromKey, true, messageField);
+    }
 }

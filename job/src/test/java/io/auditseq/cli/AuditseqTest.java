@@ -32,7 +32,7 @@ class AuditseqTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "hunt", "events"})
+    @ValueSource(strings = {"run", "demo", "hunt", "events", "explain-input"})
     void everyCommandHasHelpAndSaysItsExitCodes(String command) {
         assertThat(auditseq.execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: auditseq " + command, "Exit codes:");
@@ -61,8 +61,8 @@ class AuditseqTest {
 
     @Test
     void anUnknownCommandIsUsage() {
-        assertThat(auditseq.execute("hnut")).isEqualTo(2);
-        assertThat(err.toString()).contains("hnut", "hunt");
+        assertThat(auditseq.execute("hunnt")).isEqualTo(2);
+        assertThat(err.toString()).contains("hunnt", "hunt");
     }
 
     @Test

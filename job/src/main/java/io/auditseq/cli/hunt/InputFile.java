@@ -28,6 +28,11 @@ public record InputFile(@Nullable Path path, String name, String host) {
         }
     }
 
+    /** Uncompressed. */
+    public InputStream open() throws IOException {
+        return open(bytes -> {});
+    }
+
     /** Uncompressed; {@code read} hears of the bytes as they lie on disk. */
     InputStream open(CountedInput.Listener read) throws IOException {
         InputStream raw = new CountedInput(path == null ? System.in : Files.newInputStream(path), read);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads lines one by one, in constant memory whatever their length. A line ends with LF, or with the input; a CR is part of it.
  * Of a line that is longer than allowed one byte more than that is kept, so that whoever reads it sees that it is too long.
  */
-final class LineInput implements Closeable {
+public final class LineInput implements Closeable {
 
     private final InputStream in;
     private final int longest;
@@ -20,13 +20,13 @@ final class LineInput implements Closeable {
     private byte[] line = new byte[1024];
     private int length;
 
-    LineInput(InputStream in, int longest) {
+    public LineInput(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** The next line without its LF; null at the end of the input. */
-    byte @Nullable [] next() throws IOException {
+    public byte @Nullable [] next() throws IOException {
         length = 0;
         boolean begun = false;
         while (from < to || fill()) {

@@ -1,7 +1,7 @@
 package io.auditseq.cli.screen;
 
 /** The few colours there are, as the codes of ECMA-48. */
-enum Color {
+public enum Color {
     RED("31"),
     BOLD_RED("1;31"),
     YELLOW("33"),

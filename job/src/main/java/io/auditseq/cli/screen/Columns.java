@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text fitted into columns of a terminal; every code point counts as one, which East Asian ones exceed. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
     /** Never half of a surrogate pair; what was cut ends in an ellipsis. */
-    static String cut(String text, int columns) {
+    public static String cut(String text, int columns) {
         if (text.codePointCount(0, text.length()) <= columns) {
             return text;
         }
@@ -17,7 +17,7 @@ final class Columns {
     }
 
     /** In lines of so many columns, broken at blanks where there are any. */
-    static List<String> wrapped(String text, int columns) {
+    public static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.codePointCount(0, rest.length()) > columns) {
@@ -31,7 +31,7 @@ final class Columns {
         return lines;
     }
 
-    static String padded(String text, int columns) {
+    public static String padded(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - text.codePointCount(0, text.length())));
     }
 }

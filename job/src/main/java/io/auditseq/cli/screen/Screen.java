@@ -107,7 +107,8 @@ public final class Screen {
         }
     }
 
-    String paint(Color color, String text) {
+    /** Coloured, where results are. */
+    public String paint(Color color, String text) {
         return colored ? color.paint(text) : text;
     }
 
