@@ -37,7 +37,11 @@ public record Explanation(Format format, List<Part> parts, int kernelLosses, int
         return of(delivery, new LineReader(options.rejectingAll()));
     }
 
-    /** @param reader may be used again, and should be for many deliveries; its options reject everything */
+    /**
+     * Explains with a reader that is at hand, as for many deliveries.
+     *
+     * @param reader its options should be {@link IntakeOptions#rejectingAll}
+     */
     public static Explanation of(Delivery delivery, LineReader reader) {
         Collected collected = new Collected(reader);
         reader.read(delivery, collected);

@@ -33,6 +33,7 @@ public final class InputExplainer {
         this.summary = new InputSummary(waitTimes);
     }
 
+    /** Shows one record. */
     public void explain(Delivery record) {
         Explanation explanation = Explanation.of(record, reader);
         summary.add(explanation);
