@@ -2,7 +2,6 @@ package io.auditseq.host;
 
 import io.auditseq.model.RawRecord;
 import io.auditseq.parse.AuditRecord;
-import io.auditseq.parse.FieldName;
 import io.auditseq.parse.RecordTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,10 +99,5 @@ final class EventRecords {
     /** Type of {@link #lead()}. */
     int leadType() {
         return type(call >= 0 ? call : Math.max(user, 0));
-    }
-
-    /** A number that the kernel stamped on the lead; -1 when absent. */
-    long number(FieldName name) {
-        return lead().number(name, -1);
     }
 }

@@ -2,9 +2,9 @@ package io.auditseq.host;
 
 import io.auditseq.model.Field;
 import io.auditseq.model.Printable;
-import io.auditseq.parse.FieldName;
 import io.auditseq.parse.SocketAddress;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +33,10 @@ final class EventSummary {
         text.append(event.outcome().equals("failure") ? "failed: " : "")
                 .append(action(event.meaning().action(), object != null));
         add("", object, MAX_OBJECT);
-        if (event.records().user() != null) {
-            add(" for ", event.value(Field.AUTH_ACCT), MAX_NAME);
-            add(" from ", event.value(Field.AUTH_ADDR), MAX_NAME);
+        if ("write".equals(event.value(Field.FILE_INTENT))) {
+            text.append(" for writing");
         }
+        whom();
         who();
         if (!event.call().isExec()) {
             add(" with ", program(), MAX_NAME);
@@ -106,6 +106,14 @@ final class EventSummary {
         return file.path() != null ? file.path() : file.name();
     }
 
+    /** The account and the address that a program reports, where they are not those of the session. */
+    private void whom() {
+        String account = event.value(Field.AUTH_ACCT);
+        String address = event.value(Field.AUTH_ADDR);
+        add(" for ", Objects.equals(account, event.value(Field.USER_NAME)) ? null : account, MAX_NAME);
+        add(" from ", Objects.equals(address, event.value(Field.SESSION_ADDR)) ? null : address, MAX_NAME);
+    }
+
     private void who() {
         String auid = event.value(Field.USER_AUID);
         String uid = event.value(Field.USER_UID);
@@ -119,8 +127,8 @@ final class EventSummary {
         if (auid != null && euid != null && !euid.equals(auid)) {
             text.append(" as uid ").append(Printable.of(euid, MAX_NAME));
         }
-        if (event.number(FieldName.SES) >= 0) {
-            text.append(" in ses ").append(event.number(FieldName.SES));
+        if (event.ids().ses() >= 0) {
+            text.append(" in ses ").append(event.ids().ses());
             add(" from ", event.value(Field.SESSION_ADDR), MAX_NAME);
         }
     }

@@ -6,7 +6,6 @@ import io.auditseq.model.Field;
 import io.auditseq.model.ProcessStamp;
 import io.auditseq.model.SessionStamp;
 import io.auditseq.parse.AuditRecord;
-import io.auditseq.parse.FieldName;
 import io.auditseq.parse.RecordTypes;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,6 +33,7 @@ public final class HostEvent implements Facts {
     private @Nullable ObjectFacts objects;
     private final Map<Field, @Nullable String> cache = new EnumMap<>(Field.class);
     private @Nullable List<String> types;
+    private @Nullable Ids ids;
     private @Nullable Meaning meaning;
     private @Nullable String outcome;
 
@@ -241,9 +241,12 @@ public final class HostEvent implements Facts {
         return outcome;
     }
 
-    /** An id that the kernel stamped on the event; -1 when unset or absent. */
-    long number(FieldName name) {
-        return records.number(name);
+    /** The ids that the kernel stamped on the event. */
+    Ids ids() {
+        if (ids == null) {
+            ids = Ids.of(records.lead());
+        }
+        return ids;
     }
 
     /** The login session as the host's story knows it; null when the event has none or there are no tables. */

@@ -3,7 +3,6 @@ package io.auditseq.host;
 import io.auditseq.host.SessionEntry.Phase;
 import io.auditseq.model.Field;
 import io.auditseq.parse.AuditRecord;
-import io.auditseq.parse.FieldName;
 import io.auditseq.parse.Outcome;
 import io.auditseq.parse.RecordTypes;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +47,15 @@ final class LoginSessions {
 
     /** Takes in what an event says of sessions, and tells the event what is known of its own. */
     void follow(HostEvent event) {
-        long ses = event.number(FieldName.SES);
+        long ses = event.ids().ses();
         if (ses < 0) {
             noteKnock(event);
             return;
         }
         long at = event.at();
         SessionEntry known = get(ses, at);
-        SessionEntry before = known == null ? SessionEntry.unseen(ses, event.number(FieldName.AUID), at) : known;
+        SessionEntry before =
+                known == null ? SessionEntry.unseen(ses, event.ids().auid(), at) : known;
         SessionEntry now = after(event, before);
         if (at - now.lastAt() > FRESH) {
             now = now.seenAt(at);
@@ -83,7 +83,7 @@ final class LoginSessions {
                 || user.type() == RecordTypes.CRED_ACQ;
         if (isBeforeLogin && witness.speaksForSshd(event)) {
             AuthFacts auth = event.auth();
-            knocks.note(new Knock(event.number(FieldName.PID), auth.address(), auth.account(), event.at()), progress);
+            knocks.note(new Knock(event.ids().pid(), auth.address(), auth.account(), event.at()), progress);
         }
     }
 
@@ -103,15 +103,13 @@ final class LoginSessions {
 
     /** A program that runs as the user who logged in, and not as root: then the session must be open. */
     private static boolean runsForUser(HostEvent event) {
-        long auid = event.number(FieldName.AUID);
-        return auid > 0
-                && event.number(FieldName.UID) == auid
-                && event.processFacts().isExecuted();
+        long auid = event.ids().auid();
+        return auid > 0 && event.ids().uid() == auid && event.processFacts().isExecuted();
     }
 
     private SessionEntry afterLogin(HostEvent event, SessionEntry session) {
-        long pid = event.number(FieldName.PID);
-        long auid = event.number(FieldName.AUID);
+        long pid = event.ids().pid();
+        long auid = event.ids().auid();
         Knock knock = knocks.take(pid, event.at(), progress);
         SessionKind kind = SessionKind.of(event.processFacts().exe());
         SessionEntry login = session.phase() != Phase.UNSEEN && session.auid() == auid
@@ -147,7 +145,7 @@ final class LoginSessions {
         if (session.wasOpened() || session.phase() == Phase.ENDED) {
             return told;
         }
-        long pid = session.loginPid() < 0 ? event.number(FieldName.PID) : session.loginPid();
+        long pid = session.loginPid() < 0 ? event.ids().pid() : session.loginPid();
         return told.corrected(address, account, pid).opened(event.at());
     }
 
@@ -158,13 +156,13 @@ final class LoginSessions {
         }
         SessionEntry told = session.filled(event.auth().address(), event.auth().account(), SessionKind.SSH);
         SessionEntry open = told.wasOpened() ? told : told.opened(event.at());
-        long pid = event.number(FieldName.PID);
+        long pid = event.ids().pid();
         return pid != open.loginPid() && open.childPid() < 0 ? open.withChild(pid) : open;
     }
 
     /** The end is told by the process that logged in. */
     private static SessionEntry ended(HostEvent event, SessionEntry session) {
-        boolean isLogins = session.loginPid() < 0 || event.number(FieldName.PID) == session.loginPid();
+        boolean isLogins = session.loginPid() < 0 || event.ids().pid() == session.loginPid();
         return isLogins && session.phase() != Phase.ENDED ? session.ended(event.at()) : session;
     }
 }

@@ -50,7 +50,7 @@ final class ProcessFacts {
     String value(Field field) {
         return switch (field) {
             case PROCESS_ID -> self == null ? null : self.id();
-            case PROCESS_PID -> Numbers.id(event.number(FieldName.PID));
+            case PROCESS_PID -> Numbers.id(event.ids().pid());
             case PROCESS_PPID -> ppid();
             case PROCESS_PARENT -> self == null ? null : self.parent();
             case PROCESS_EXE -> withoutMark(exe());
@@ -62,9 +62,9 @@ final class ProcessFacts {
             case PROCESS_PARENT_EXE -> parent() == null ? null : withoutMark(parent().exe());
             case PROCESS_PARENT_COMMAND_LINE -> parent() == null ? null : commandLine(parent());
             case PROCESS_PREVIOUS_EXE -> isExecuted() && before != null ? withoutMark(before.exe()) : null;
-            case USER_AUID -> Numbers.id(event.number(FieldName.AUID));
-            case USER_UID -> Numbers.id(event.number(FieldName.UID));
-            case USER_EUID -> Numbers.id(event.number(FieldName.EUID));
+            case USER_AUID -> Numbers.id(event.ids().auid());
+            case USER_UID -> Numbers.id(event.ids().uid());
+            case USER_EUID -> Numbers.id(event.ids().euid());
             case USER_NAME -> userName();
             default -> null;
         };
@@ -86,13 +86,13 @@ final class ProcessFacts {
             case PROCESS_ARGS -> hasProcess() && args().isEmpty();
             case PROCESS_ANCESTORS -> hasProcess() && ancestorPrograms().isEmpty();
             case PROCESS_PREVIOUS_EXE -> isExecuted() && value(field) == null;
-            case USER_NAME -> event.number(FieldName.AUID) >= 0 && userName() == null;
+            case USER_NAME -> event.ids().auid() >= 0 && userName() == null;
             default -> false;
         };
     }
 
     private boolean hasProcess() {
-        return event.number(FieldName.PID) >= 0;
+        return event.ids().pid() >= 0;
     }
 
     boolean isExecuted() {
@@ -134,18 +134,18 @@ final class ProcessFacts {
             return null;
         }
         read();
-        long pid = call.number(FieldName.PID, -1);
-        return pid <= 0
+        Ids ids = event.ids();
+        return ids.pid() <= 0
                 ? null
                 : new Sighting(
                         event.event().id(),
-                        pid,
+                        ids.pid(),
                         call.number(FieldName.PPID, -1),
                         exe,
                         comm,
-                        call.number(FieldName.UID, -1),
-                        call.number(FieldName.AUID, -1),
-                        call.number(FieldName.SES, -1));
+                        ids.uid(),
+                        ids.auid(),
+                        ids.ses());
     }
 
     static boolean isDeleted(String exe) {
@@ -198,7 +198,7 @@ final class ProcessFacts {
     }
 
     private @Nullable String userName() {
-        long auid = event.number(FieldName.AUID);
+        long auid = event.ids().auid();
         if (auid < 0) {
             return null;
         }

@@ -70,7 +70,7 @@ final class ProcessTable {
 
     /** A record without a system call names the process: it lives, nothing more is believed. */
     private void mention(HostEvent event) {
-        ProcessEntry process = get(event.number(FieldName.PID));
+        ProcessEntry process = get(event.ids().pid());
         if (process == null || process.hasExited()) {
             return;
         }

@@ -2,7 +2,6 @@ package io.auditseq.host;
 
 import io.auditseq.model.Field;
 import io.auditseq.model.SessionStamp;
-import io.auditseq.parse.FieldName;
 import org.jspecify.annotations.Nullable;
 
 /** What the table of login sessions says about the session of the event. */
@@ -27,7 +26,7 @@ final class SessionFacts {
     }
 
     private long id() {
-        return event.number(FieldName.SES);
+        return event.ids().ses();
     }
 
     @Nullable

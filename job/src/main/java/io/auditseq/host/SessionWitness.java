@@ -1,6 +1,5 @@
 package io.auditseq.host;
 
-import io.auditseq.parse.FieldName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class SessionWitness {
         if (lies(event)) {
             return false;
         }
-        long pid = event.number(FieldName.PID);
+        long pid = event.ids().pid();
         if (pid == session.loginPid()) {
             return true;
         }
@@ -31,7 +30,7 @@ final class SessionWitness {
 
     /** Whether the event may speak of a connection to sshd: from a process of root's that runs nothing else. */
     boolean speaksForSshd(HostEvent event) {
-        return SessionKind.isSshd(event.auth().program()) && event.number(FieldName.UID) == 0 && !lies(event);
+        return SessionKind.isSshd(event.auth().program()) && event.ids().uid() == 0 && !lies(event);
     }
 
     /** Whether the process is a child of that one, as far as the table of processes can tell. */

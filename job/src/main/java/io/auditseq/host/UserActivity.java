@@ -1,7 +1,6 @@
 package io.auditseq.host;
 
 import io.auditseq.host.SessionEntry.Phase;
-import io.auditseq.parse.FieldName;
 
 /**
  * Tells what the user of a session does from what the login stack does in the user's name. Between LOGIN and the opening PAM runs programs as root
@@ -27,7 +26,7 @@ final class UserActivity {
     }
 
     private static boolean runsAsUser(HostEvent event) {
-        return event.number(FieldName.UID) == event.number(FieldName.AUID);
+        return event.ids().uid() == event.ids().auid();
     }
 
     private static boolean descendsFromUser(

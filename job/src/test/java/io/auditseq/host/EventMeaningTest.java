@@ -123,7 +123,7 @@ class EventMeaningTest {
                 failed: authenticated for alice from 203.0.113.7 with /usr/sbin/sshd
                 acquired credentials for alice from 203.0.113.7 with /usr/sbin/sshd
                 changed login id by alice(2001) as uid 0 in ses 5 from 203.0.113.7 with /usr/sbin/sshd
-                started session for alice from 203.0.113.7 by alice(2001) in ses 5 from 203.0.113.7 with /usr/sbin/sshd
+                started session by alice(2001) in ses 5 from 203.0.113.7 with /usr/sbin/sshd
                 executed bash -l by alice(2001) in ses 5 from 203.0.113.7
                 failed: executed by alice(2001) in ses 5 from 203.0.113.7
                 ran command id by alice(2001) in ses 5 from 203.0.113.7 with /usr/bin/sudo
