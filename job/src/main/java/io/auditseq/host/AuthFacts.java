@@ -36,7 +36,7 @@ final class AuthFacts {
             case AUTH_TERMINAL -> nested(FieldName.TERMINAL);
             case AUTH_RESULT -> result();
             case AUTH_GRANTORS -> nested(FieldName.GRANTORS);
-            case AUTH_COMMAND -> nested(FieldName.CMD);
+            case AUTH_COMMAND -> command();
             default -> null;
         };
     }
@@ -77,6 +77,12 @@ final class AuthFacts {
 
     private static @Nullable String canonical(@Nullable String text) {
         return text == null ? null : IpAddress.canonical(text);
+    }
+
+    /** What sudo was told to run. */
+    @Nullable
+    String command() {
+        return nested(FieldName.CMD);
     }
 
     @Nullable

@@ -2,10 +2,7 @@ package io.auditseq.host;
 
 import io.auditseq.model.Field;
 import io.auditseq.parse.SocketAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an event's document that the Elastic Common Schema names. */
@@ -24,11 +21,13 @@ final class EcsJson {
         json.end();
         user(event);
         process(event);
+        source(event);
         network(event);
         file(event);
-        if (event.value(Field.SERVICE_UNIT) != null) {
+        String unit = event.objects().unit();
+        if (unit != null) {
             json.begin("service");
-            json.text("name", event.value(Field.SERVICE_UNIT));
+            json.text("name", unit);
             json.end();
         }
         related(event);
@@ -45,29 +44,28 @@ final class EcsJson {
         json.text("outcome", event.outcome());
         json.text("module", "auditseq");
         json.text("dataset", "auditseq.event");
-        json.text("id", event.event().id().toString());
+        json.text("id", event.name());
         json.number("sequence", event.event().id().serial());
         json.end();
     }
 
     /** Who logged in is the user, not root, whom sudo made; of a login that has not happened yet the account that is tried. */
     private void user(HostEvent event) {
-        String auid = event.value(Field.USER_AUID);
-        String account = event.value(Field.AUTH_ACCT);
-        String name = auid == null ? account : event.value(Field.USER_NAME);
-        String id = auid == null && account == null ? event.value(Field.USER_UID) : auid;
-        String effective = event.value(Field.USER_EUID);
-        boolean isOther = effective != null && !effective.equals(id);
-        boolean hasTarget = auid != null && account != null && !account.equals(name);
-        if (name == null && id == null && !isOther && !hasTarget) {
+        Ids ids = event.ids();
+        String account = event.account();
+        String name = ids.auid() < 0 ? account : event.processFacts().userName();
+        long id = ids.auid() < 0 && account == null ? ids.uid() : ids.auid();
+        boolean isOther = ids.euid() >= 0 && ids.euid() != id;
+        boolean hasTarget = ids.auid() >= 0 && account != null && !account.equals(name);
+        if (name == null && id < 0 && !isOther && !hasTarget) {
             return;
         }
         json.begin("user");
-        json.text("id", id);
+        json.id("id", id);
         json.text("name", name);
         if (isOther) {
             json.begin("effective");
-            json.text("id", effective);
+            json.id("id", ids.euid());
             json.end();
         }
         if (hasTarget) {
@@ -79,41 +77,44 @@ final class EcsJson {
     }
 
     private void process(HostEvent event) {
-        String pid = event.value(Field.PROCESS_PID);
-        String exe = event.value(Field.PROCESS_EXE);
-        if (pid == null && exe == null) {
+        ProcessFacts process = event.processFacts();
+        String exe = ProcessFacts.withoutMark(process.exe());
+        long pid = event.ids().pid();
+        if (pid < 0 && exe == null) {
             return;
         }
+        ProcessEntry known = process.entry();
         json.begin("process");
-        json.text("entity_id", event.value(Field.PROCESS_ID));
-        json.number("pid", pid);
-        json.text("executable", exe != null ? exe : event.value(Field.AUTH_EXE));
-        json.text("name", event.value(Field.PROCESS_COMM));
-        arguments(event);
-        json.text("working_directory", event.value(Field.PROCESS_CWD));
-        parent(event);
+        json.text("entity_id", known == null ? null : known.id());
+        if (pid >= 0) {
+            json.number("pid", pid);
+        }
+        json.text("executable", exe != null ? exe : event.auth().program());
+        json.text("name", process.comm());
+        arguments(event, process);
+        json.text("working_directory", process.cwd());
+        parent(process);
         json.end();
     }
 
-    private void arguments(HostEvent event) {
-        List<String> args = event.values(Field.PROCESS_ARGS);
-        if (!args.isEmpty()) {
-            json.texts("args", args);
-            json.number("args_count", args.size());
+    private void arguments(HostEvent event, ProcessFacts process) {
+        if (!process.args().isEmpty()) {
+            json.texts("args", process.args());
+            json.number("args_count", process.args().size());
         }
-        String command = event.value(Field.AUTH_COMMAND);
-        json.text("command_line", command != null ? command : event.value(Field.PROCESS_COMMAND_LINE));
+        String command = event.auth().command();
+        json.text("command_line", command != null ? command : process.commandLine());
     }
 
-    private void parent(HostEvent event) {
-        String ppid = event.value(Field.PROCESS_PPID);
-        if (Numbers.decimal(ppid, -1) < 0) {
+    private void parent(ProcessFacts process) {
+        long ppid = process.ppid();
+        if (ppid < 0) {
             return;
         }
         json.begin("parent");
         json.number("pid", ppid);
-        ProcessEntry parent = event.processFacts().parent();
-        if (parent != null && Long.toString(parent.pid()).equals(ppid)) {
+        ProcessEntry parent = process.parent();
+        if (parent != null && parent.pid() == ppid) {
             json.text("entity_id", parent.id());
             json.text("executable", ProcessFacts.withoutMark(parent.exe()));
             json.text("command_line", ProcessFacts.commandLine(parent));
@@ -121,37 +122,38 @@ final class EcsJson {
         json.end();
     }
 
-    private void network(HostEvent event) {
-        String peer = event.value(Field.AUTH_ADDR);
+    private void source(HostEvent event) {
+        String peer = event.auth().address();
         if (peer != null) {
             json.begin("source");
             json.text("ip", peer);
             json.end();
         }
+    }
+
+    private void network(HostEvent event) {
+        SocketAddress peer = event.net().peer();
         String direction = event.net().direction();
-        SocketAddress address = direction == null ? null : event.net().address();
-        if (address == null) {
+        if (peer == null || direction == null) {
             return;
         }
-        json.begin("in".equals(direction) ? "source" : "out".equals(direction) ? "destination" : "server");
-        endpoint(event, address);
+        json.begin(direction.equals("in") ? "source" : direction.equals("out") ? "destination" : "server");
+        endpoint(event, peer);
         json.end();
         json.begin("network");
         if (event.net().isInternet()) {
-            json.text("type", address.familyName().equals("inet") ? "ipv4" : "ipv6");
+            json.text("type", peer.familyName().equals("inet") ? "ipv4" : "ipv6");
         }
-        json.text("direction", "out".equals(direction) ? "egress" : "ingress");
+        json.text("direction", direction.equals("out") ? "egress" : "ingress");
         json.end();
     }
 
-    private void endpoint(HostEvent event, SocketAddress address) {
-        boolean hasIp = event.net().isInternet() && address.address() != null;
-        json.text("address", hasIp ? address.address() : address.toString());
-        if (hasIp) {
-            json.text("ip", address.address());
-        }
-        if (address.port() >= 0) {
-            json.number("port", address.port());
+    private void endpoint(HostEvent event, SocketAddress peer) {
+        String ip = event.net().isInternet() ? peer.address() : null;
+        json.text("address", ip != null ? ip : peer.toString());
+        json.text("ip", ip);
+        if (peer.port() >= 0) {
+            json.number("port", peer.port());
         }
     }
 
@@ -164,7 +166,7 @@ final class EcsJson {
         FileElement file = files.get(files.size() - 1);
         json.begin("file");
         json.text("path", file.path());
-        json.text("name", file.value(Field.FILE_BASE));
+        json.text("name", file.base());
         attributes(file);
         json.end();
     }
@@ -175,29 +177,39 @@ final class EcsJson {
         json.text("type", "link".equals(kind) ? "symlink" : kind);
         json.text("device", file.value(Field.FILE_DEV));
         json.text("inode", file.value(Field.FILE_INODE));
-        json.text("mode", file.value(Field.FILE_MODE));
+        json.text("mode", file.permissions());
         json.text("uid", file.value(Field.FILE_OWNER));
     }
 
     private void related(HostEvent event) {
-        Set<String> addresses = new LinkedHashSet<>();
-        add(addresses, event.value(Field.AUTH_ADDR));
-        add(addresses, event.value(Field.SESSION_ADDR));
-        add(addresses, event.net().isInternet() ? event.value(Field.NET_DADDR) : null);
-        Set<String> users = new LinkedHashSet<>();
-        add(users, event.value(Field.USER_NAME));
-        add(users, event.value(Field.AUTH_ACCT));
-        add(users, event.value(Field.SESSION_ACCT));
+        SessionEntry session = event.sessionFacts().entry();
+        SocketAddress peer = event.net().isInternet() ? event.net().address() : null;
         json.begin("related");
-        json.texts("ip", new ArrayList<>(addresses));
-        json.texts("user", new ArrayList<>(users));
+        each(
+                "ip",
+                event.auth().address(),
+                session == null ? null : session.address(),
+                peer == null ? null : peer.address());
+        each("user", event.processFacts().userName(), event.account(), session == null ? null : session.account());
         json.texts("hosts", List.of(event.event().id().host()));
         json.end();
     }
 
-    private static void add(Set<String> all, @Nullable String value) {
-        if (value != null) {
-            all.add(value);
+    /** Those that there are, each once. */
+    private void each(String name, @Nullable String first, @Nullable String second, @Nullable String third) {
+        if (first == null && second == null && third == null) {
+            return;
         }
+        json.beginArray(name);
+        if (first != null) {
+            json.element(first);
+        }
+        if (second != null && !second.equals(first)) {
+            json.element(second);
+        }
+        if (third != null && !third.equals(first) && !third.equals(second)) {
+            json.element(third);
+        }
+        json.endArray();
     }
 }

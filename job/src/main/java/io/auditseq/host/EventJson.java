@@ -3,7 +3,6 @@ package io.auditseq.host;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.EventFlaws;
 import io.auditseq.model.Field;
-import io.auditseq.model.SessionStamp;
 import java.util.List;
 
 /**
@@ -43,7 +42,7 @@ public final class EventJson {
 
     private void ours(HostEvent event) {
         AuditEvent raw = event.event();
-        json.text("id", raw.id().toString());
+        json.text("id", event.name());
         json.number("serial", raw.id().serial());
         json.flag("complete", raw.isComplete());
         json.text("closed_by", raw.closedBy().label());
@@ -66,35 +65,34 @@ public final class EventJson {
         if (event.records().call() == null) {
             return;
         }
+        CallFacts call = event.call();
         json.begin("syscall");
-        json.text("name", event.value(Field.SYSCALL_NAME));
-        if (!event.call().operation().equals(event.value(Field.SYSCALL_NAME))) {
-            json.text(
-                    "operation",
-                    event.call().operation().isEmpty() ? null : event.call().operation());
+        json.text("name", call.name());
+        if (!call.operation().isEmpty() && !call.operation().equals(call.name())) {
+            json.text("operation", call.operation());
         }
-        json.text("success", event.value(Field.SYSCALL_SUCCESS));
-        json.text("exit", event.value(Field.SYSCALL_EXIT));
-        json.text("error", event.call().error());
+        json.text("success", call.value(Field.SYSCALL_SUCCESS));
+        json.text("exit", call.value(Field.SYSCALL_EXIT));
+        json.text("error", call.error());
         json.end();
     }
 
     private void session(HostEvent event) {
-        SessionStamp session = event.session();
+        SessionEntry session = event.sessionFacts().entry();
         if (session == null) {
             return;
         }
         json.begin("session");
-        json.text("id", session.id());
+        json.id("id", session.id());
         json.text("address", session.address());
         json.text("account", session.account());
-        json.text("auid", session.auid());
-        json.text("kind", session.kind());
-        if (session.openedAt() >= 0) {
+        json.id("auid", session.auid());
+        json.text("kind", session.kind() == null ? null : session.kind().label());
+        if (session.wasOpened()) {
             json.text("opened", times.of(session.openedAt()));
         }
-        json.flag("opens", "true".equals(event.value(Field.SESSION_OPENED)));
-        json.flag("user_activity", "true".equals(event.value(Field.SESSION_USER_ACTIVITY)));
+        json.flag("opens", event.sessionFacts().opens());
+        json.flag("user_activity", event.sessionFacts().isUsers());
         json.end();
     }
 

@@ -1,6 +1,5 @@
 package io.auditseq.host;
 
-import io.auditseq.model.Field;
 import io.auditseq.model.Printable;
 import io.auditseq.parse.SocketAddress;
 import java.util.List;
@@ -32,11 +31,13 @@ final class EventSummary {
         String object = object();
         text.append(event.outcome().equals("failure") ? "failed: " : "")
                 .append(action(event.meaning().action(), object != null));
-        add("", object, MAX_OBJECT);
-        if ("write".equals(event.value(Field.FILE_INTENT))) {
+        add(" ", object, MAX_OBJECT);
+        if (isWriting()) {
             text.append(" for writing");
         }
-        whom();
+        if (event.records().user() != null) {
+            whom();
+        }
         who();
         if (!event.call().isExec()) {
             add(" with ", program(), MAX_NAME);
@@ -52,7 +53,7 @@ final class EventSummary {
 
     private void add(String before, @Nullable String value, int longest) {
         if (value != null) {
-            text.append(before.isEmpty() ? " " : before).append(Printable.of(value, longest));
+            text.append(before).append(Printable.of(value, longest));
         }
     }
 
@@ -60,37 +61,25 @@ final class EventSummary {
         if (event.call().isExec()) {
             return command();
         }
-        String command = event.value(Field.AUTH_COMMAND);
-        if (command != null) {
-            return command;
-        }
-        return fileOrPeer();
+        String command = event.auth().command();
+        return command != null ? command : fileOrPeer();
     }
 
     private @Nullable String command() {
         if (event.processFacts().isExecuted()) {
-            return event.value(Field.PROCESS_COMMAND_LINE);
+            return event.processFacts().commandLine();
         }
         FileElement file = event.files().executed();
         return file == null ? null : name(file);
     }
 
     private @Nullable String fileOrPeer() {
-        SocketAddress peer =
-                event.net().direction() == null ? null : event.net().address();
+        SocketAddress peer = event.net().peer();
         if (peer != null) {
             return peer.toString();
         }
         List<FileElement> files = event.files().elements();
-        if (!files.isEmpty()) {
-            return files(files);
-        }
-        for (Field field : List.of(Field.SERVICE_UNIT, Field.MODULE_NAME, Field.CONFIG_OP, Field.TARGET_PID)) {
-            if (event.value(field) != null) {
-                return event.value(field);
-            }
-        }
-        return null;
+        return files.isEmpty() ? event.objects().any() : files(files);
     }
 
     /** A rename goes from the first name to the last; of other calls the last is what they are about. */
@@ -106,35 +95,48 @@ final class EventSummary {
         return file.path() != null ? file.path() : file.name();
     }
 
+    private boolean isWriting() {
+        List<FileElement> files = event.files().elements();
+        return !files.isEmpty() && "write".equals(files.get(0).intent());
+    }
+
     /** The account and the address that a program reports, where they are not those of the session. */
     private void whom() {
-        String account = event.value(Field.AUTH_ACCT);
-        String address = event.value(Field.AUTH_ADDR);
-        add(" for ", Objects.equals(account, event.value(Field.USER_NAME)) ? null : account, MAX_NAME);
-        add(" from ", Objects.equals(address, event.value(Field.SESSION_ADDR)) ? null : address, MAX_NAME);
+        String account = event.account();
+        String address = event.auth().address();
+        add(" for ", Objects.equals(account, event.processFacts().userName()) ? null : account, MAX_NAME);
+        add(" from ", Objects.equals(address, sessionAddress()) ? null : address, MAX_NAME);
+    }
+
+    private @Nullable String sessionAddress() {
+        SessionEntry session = event.sessionFacts().entry();
+        return session == null ? null : session.address();
     }
 
     private void who() {
-        String auid = event.value(Field.USER_AUID);
-        String uid = event.value(Field.USER_UID);
-        if (auid != null) {
-            String name = event.value(Field.USER_NAME);
-            text.append(" by ").append(name == null ? "auid " + auid : Printable.of(name, MAX_NAME) + "(" + auid + ")");
-        } else if (uid != null && event.records().user() == null) {
-            text.append(" by uid ").append(Printable.of(uid, MAX_NAME));
+        Ids ids = event.ids();
+        if (ids.auid() >= 0) {
+            String name = event.processFacts().userName();
+            text.append(" by ")
+                    .append(name == null ? "auid " : Printable.of(name, MAX_NAME) + "(")
+                    .append(ids.auid());
+            text.append(name == null ? "" : ")");
+            if (ids.euid() >= 0 && ids.euid() != ids.auid()) {
+                text.append(" as uid ").append(ids.euid());
+            }
+        } else if (ids.uid() >= 0 && event.records().user() == null) {
+            text.append(" by uid ").append(ids.uid());
         }
-        String euid = event.value(Field.USER_EUID);
-        if (auid != null && euid != null && !euid.equals(auid)) {
-            text.append(" as uid ").append(Printable.of(euid, MAX_NAME));
-        }
-        if (event.ids().ses() >= 0) {
-            text.append(" in ses ").append(event.ids().ses());
-            add(" from ", event.value(Field.SESSION_ADDR), MAX_NAME);
+        if (ids.ses() >= 0) {
+            text.append(" in ses ").append(ids.ses());
+            add(" from ", sessionAddress(), MAX_NAME);
         }
     }
 
     private @Nullable String program() {
-        String claimed = event.value(Field.AUTH_EXE);
-        return claimed != null ? claimed : event.value(Field.PROCESS_EXE);
+        String claimed = event.auth().program();
+        return claimed != null
+                ? claimed
+                : ProcessFacts.withoutMark(event.processFacts().exe());
     }
 }

@@ -1,9 +1,6 @@
 package io.auditseq.host;
 
 import io.auditseq.model.Field;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 
 /** Fields by who reads them. */
 enum FieldGroup {
@@ -20,16 +17,21 @@ enum FieldGroup {
     /** Units, targets, modules, configuration. */
     OBJECT;
 
-    private static final Map<Field, FieldGroup> OF = new EnumMap<>(Field.class);
+    private static final FieldGroup[] OF = new FieldGroup[Field.values().length];
 
     static {
         for (Field field : Field.values()) {
-            OF.put(field, byPrefix(field.label()));
+            OF[index(field)] = byPrefix(field.label());
         }
     }
 
     static FieldGroup of(Field field) {
-        return Objects.requireNonNull(OF.get(field));
+        return OF[index(field)];
+    }
+
+    @SuppressWarnings("EnumOrdinal") // asked for every value; never stored
+    private static int index(Field field) {
+        return field.ordinal();
     }
 
     private static FieldGroup byPrefix(String label) {

@@ -6,44 +6,82 @@ import io.auditseq.parse.FieldName;
 import io.auditseq.parse.FileModes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One object of a call: a PATH record that is not merely the directory of another.
- *
- * @param path absolute path; null when the directory it is relative to is not known
- * @param intent what the call did to it; null when it failed
- */
-record FileElement(
-        AuditRecord record,
-        @Nullable String path,
-        @Nullable String nametype,
-        @Nullable String intent) {
+/** One object of a call: a PATH record that is not merely the directory of another. */
+final class FileElement {
     private static final long PERMISSIONS = 07777;
+    private static final long UNREAD = -2;
+
+    private final AuditRecord record;
+    private final @Nullable String name;
+    private final @Nullable String path;
+    private final @Nullable String nametype;
+    private final @Nullable String intent;
+    private long mode = UNREAD;
+
+    /**
+     * @param path absolute path; null when the directory it is relative to is not known
+     * @param intent what the call did to it; null when it failed
+     */
+    FileElement(
+            AuditRecord record,
+            @Nullable String name,
+            @Nullable String path,
+            @Nullable String nametype,
+            @Nullable String intent) {
+        this.record = record;
+        this.name = name;
+        this.path = path;
+        this.nametype = nametype;
+        this.intent = intent;
+    }
+
+    AuditRecord record() {
+        return record;
+    }
+
+    /** As the process wrote it. */
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    String path() {
+        return path;
+    }
+
+    @Nullable
+    String nametype() {
+        return nametype;
+    }
+
+    @Nullable
+    String intent() {
+        return intent;
+    }
 
     @Nullable
     String value(Field field) {
         return switch (field) {
             case FILE_PATH -> path;
-            case FILE_NAME -> name();
+            case FILE_NAME -> name;
             case FILE_BASE -> base();
             case FILE_STEM -> stem();
             case FILE_NAMETYPE -> nametype;
             case FILE_KIND -> kind();
             case FILE_DEV -> record.value(FieldName.DEV);
             case FILE_INODE -> record.value(FieldName.INODE);
-            case FILE_MODE -> mode() < 0 ? null : permissions(mode());
+            case FILE_MODE -> permissions();
             case FILE_OWNER -> record.value(FieldName.OUID);
             case FILE_INTENT -> intent;
             default -> null;
         };
     }
 
+    /** The last part of the path, or of the name where that is all that is known. */
     @Nullable
-    String name() {
-        return record.value(FieldName.NAME);
-    }
-
-    private @Nullable String base() {
-        String known = path != null ? path : name();
+    String base() {
+        String known = path != null ? path : name;
         return known == null ? null : known.substring(known.lastIndexOf('/') + 1);
     }
 
@@ -57,8 +95,11 @@ record FileElement(
     }
 
     private long mode() {
-        String mode = record.value(FieldName.MODE);
-        return mode == null ? -1 : FileModes.parse(mode);
+        if (mode == UNREAD) {
+            String octal = record.value(FieldName.MODE);
+            mode = octal == null ? -1 : FileModes.parse(octal);
+        }
+        return mode;
     }
 
     /** The file's type by its mode; null when the record has no mode. */
@@ -66,6 +107,11 @@ record FileElement(
     String kind() {
         String kind = mode() < 0 ? "unknown" : FileModes.kind(mode());
         return kind.equals("unknown") ? null : kind;
+    }
+
+    @Nullable
+    String permissions() {
+        return mode() < 0 ? null : permissions(mode());
     }
 
     static String permissions(long mode) {

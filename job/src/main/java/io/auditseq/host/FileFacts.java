@@ -52,8 +52,8 @@ final class FileFacts {
     private FileElement element(AuditRecord path, @Nullable String nametype, @Nullable String cwd) {
         String name = path.value(FieldName.NAME);
         String absolute = name == null ? null : Paths.absolute(name, isInDirectory(nametype) ? null : cwd);
-        return new FileElement(
-                path, absolute, nametype, call.succeeded() ? FileIntent.of(call, records, nametype) : null);
+        String intent = call.succeeded() ? FileIntent.of(call, records, nametype) : null;
+        return new FileElement(path, name, absolute, nametype, intent);
     }
 
     /** RHEL 7 calls it {@code objtype}. */

@@ -34,6 +34,7 @@ public final class HostEvent implements Facts {
     private final Map<Field, @Nullable String> cache = new EnumMap<>(Field.class);
     private @Nullable List<String> types;
     private @Nullable Ids ids;
+    private @Nullable String name;
     private @Nullable Meaning meaning;
     private @Nullable String outcome;
 
@@ -53,6 +54,14 @@ public final class HostEvent implements Facts {
 
     public AuditEvent event() {
         return event;
+    }
+
+    /** The identity in text: {@code host/seconds.milliseconds:serial}. */
+    String name() {
+        if (name == null) {
+            name = event.id().toString();
+        }
+        return name;
     }
 
     /** Audit time in milliseconds. */
@@ -151,7 +160,8 @@ public final class HostEvent implements Facts {
     }
 
     /** The account; where the record gives a uid instead, its name if the session or auditd knows it. */
-    private @Nullable String account() {
+    @Nullable
+    String account() {
         String account = auth().account();
         if (account != null || auth().accountId() < 0) {
             return account;

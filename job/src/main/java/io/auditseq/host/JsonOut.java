@@ -63,6 +63,28 @@ final class JsonOut {
         }
     }
 
+    /** Writes bytes as text if they are ASCII; false when they are not, and nothing is written. */
+    boolean ascii(String name, byte[] text, int from, int to) {
+        int start = length;
+        name(name);
+        room(LONGEST_CHARACTER * (to - from) + 2);
+        put('"');
+        for (int i = from; i < to; i++) {
+            byte b = text[i];
+            if (b < 0) {
+                length = start;
+                return false;
+            }
+            if (b >= ' ' && b != '"' && b != '\\') {
+                bytes[length++] = b;
+            } else {
+                escape((char) b);
+            }
+        }
+        put('"');
+        return true;
+    }
+
     void element(String value) {
         separate();
         quoted(value);
@@ -89,6 +111,18 @@ final class JsonOut {
         long number = Numbers.decimal(decimal, -1);
         if (number >= 0) {
             number(name, number);
+        }
+    }
+
+    /** An id as text; left out when it is negative, which stands for unset. */
+    void id(String name, long value) {
+        if (value >= 0) {
+            name(name);
+            room(1);
+            put('"');
+            digits(value);
+            room(1);
+            put('"');
         }
     }
 

@@ -47,6 +47,12 @@ final class NetFacts {
         };
     }
 
+    /** The other end, or the own one that is listened on, of a call that is about a connection; null for other calls. */
+    @Nullable
+    SocketAddress peer() {
+        return direction() == null ? null : address();
+    }
+
     @Nullable
     SocketAddress address() {
         if (!isDecoded) {

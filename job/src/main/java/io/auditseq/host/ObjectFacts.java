@@ -35,7 +35,17 @@ final class ObjectFacts {
         return (field == Field.TARGET_ID || field == Field.TARGET_COMM) && targetPid() >= 0 && value(field) == null;
     }
 
-    private @Nullable String unit() {
+    /** The first of them that there is. */
+    @Nullable
+    String any() {
+        String unit = unit();
+        String module = unit != null ? unit : module();
+        String setting = module != null ? module : configuration();
+        return setting != null ? setting : Numbers.id(targetPid());
+    }
+
+    @Nullable
+    String unit() {
         AuditRecord user = records.user();
         if (user == null || (user.type() != RecordTypes.SERVICE_START && user.type() != RecordTypes.SERVICE_STOP)) {
             return null;

@@ -23,6 +23,7 @@ final class ProcessFacts {
     private @Nullable List<String> args;
     private @Nullable String exe;
     private @Nullable String comm;
+    private @Nullable String commandLine;
     private boolean isRead;
 
     ProcessFacts(HostEvent event, @Nullable ProcessTable table) {
@@ -51,12 +52,12 @@ final class ProcessFacts {
         return switch (field) {
             case PROCESS_ID -> self == null ? null : self.id();
             case PROCESS_PID -> Numbers.id(event.ids().pid());
-            case PROCESS_PPID -> ppid();
+            case PROCESS_PPID -> Numbers.id(ppid());
             case PROCESS_PARENT -> self == null ? null : self.parent();
             case PROCESS_EXE -> withoutMark(exe());
             case PROCESS_EXE_DELETED -> exe() == null ? null : Boolean.toString(isDeleted(exe()));
             case PROCESS_COMM -> comm();
-            case PROCESS_COMMAND_LINE -> args().isEmpty() ? null : String.join(" ", args());
+            case PROCESS_COMMAND_LINE -> commandLine();
             case PROCESS_CWD -> cwd();
             case PROCESS_TTY -> event.records().lead().value(FieldName.TTY);
             case PROCESS_PARENT_EXE -> parent() == null ? null : withoutMark(parent().exe());
@@ -99,9 +100,18 @@ final class ProcessFacts {
         return event.call().isExec() && event.call().succeeded();
     }
 
-    private @Nullable String ppid() {
-        String ppid = event.records().lead().value(FieldName.PPID);
-        return ppid != null || self == null ? ppid : Numbers.id(self.ppid());
+    /** Pid of the parent at the time of the event, or else when the process was first seen; -1 when unknown. */
+    long ppid() {
+        long ppid = event.records().lead().number(FieldName.PPID, -1);
+        return ppid >= 0 || self == null ? ppid : self.ppid();
+    }
+
+    @Nullable
+    String commandLine() {
+        if (commandLine == null && !args().isEmpty()) {
+            commandLine = String.join(" ", args());
+        }
+        return commandLine;
     }
 
     /** The executable as the kernel names it: in this event, or in an earlier one of the process. */
@@ -191,13 +201,15 @@ final class ProcessFacts {
         return kept;
     }
 
-    private @Nullable String cwd() {
+    @Nullable
+    String cwd() {
         String cwd = event.files().cwd();
         AuditRecord user = event.records().user();
         return cwd != null || user == null ? cwd : user.nested(FieldName.CWD);
     }
 
-    private @Nullable String userName() {
+    @Nullable
+    String userName() {
         long auid = event.ids().auid();
         if (auid < 0) {
             return null;
@@ -259,7 +271,7 @@ final class ProcessFacts {
         return new ProcessStamp(
                 self.id(),
                 self.pid(),
-                Numbers.decimal(ppid(), self.ppid()),
+                ppid(),
                 event.value(Field.PROCESS_EXE),
                 event.value(Field.PROCESS_COMMAND_LINE),
                 event.value(Field.PROCESS_CWD),

@@ -60,7 +60,9 @@ final class RecordsJson {
             json.begin(nameOf(part));
             open = part;
         }
-        json.text(field.name(), field.value());
+        if (!field.isLiteral() || !json.ascii(field.name(), field.line(), field.from(), field.to())) {
+            json.text(field.name(), field.value());
+        }
         String word = interpretation.text(record, field);
         if (word != null && !names.contains(field.name())) {
             names.add(field.name());

@@ -25,6 +25,16 @@ final class SessionFacts {
         return session;
     }
 
+    /** Whether this is the event that shows the session to be open. */
+    boolean opens() {
+        return opens;
+    }
+
+    /** Whether the user did it, and not the login stack in the user's name. */
+    boolean isUsers() {
+        return session != null && UserActivity.isUsers(event, session);
+    }
+
     private long id() {
         return event.ids().ses();
     }
@@ -43,7 +53,7 @@ final class SessionFacts {
             case SESSION_AUID -> Numbers.id(session.auid());
             case SESSION_KIND -> session.kind() == null ? null : session.kind().label();
             case SESSION_OPENED -> Boolean.toString(opens);
-            case SESSION_USER_ACTIVITY -> Boolean.toString(UserActivity.isUsers(event, session));
+            case SESSION_USER_ACTIVITY -> Boolean.toString(isUsers());
             default -> null;
         };
     }

@@ -69,6 +69,16 @@ public final class RecordField {
         return FieldValue.text(record.text(), from(), to());
     }
 
+    /** Whether there is a value and it is what stands in {@link #line} from {@link #from} to {@link #to}, byte for byte: it need not be decoded. */
+    public boolean isLiteral() {
+        return !isAbsent() && (fields.isQuoted(field) || !isHexadecimal());
+    }
+
+    /** The line of the record. */
+    public byte[] line() {
+        return record.text();
+    }
+
     /** The value decoded; null when it says that there is none. */
     public @Nullable String value() {
         if (isAbsent()) {
@@ -165,11 +175,13 @@ public final class RecordField {
         return name.equals(known);
     }
 
-    private int from() {
+    /** Where the value begins in the line, behind its quote. */
+    public int from() {
         return fields.from(field);
     }
 
-    private int to() {
+    /** Where the value ends in the line, before its quote. */
+    public int to() {
         return fields.to(field);
     }
 

@@ -69,6 +69,21 @@ class JsonOutTest {
     }
 
     @Test
+    void takesAsciiAsItIsAndLeavesTheRest() throws IOException {
+        byte[] plain = "x\"\\\u0007y".getBytes(StandardCharsets.UTF_8);
+        json.begin();
+        assertThat(json.ascii("a", plain, 1, plain.length)).isTrue();
+        assertThat(json.ascii("b", "\u00e9".getBytes(StandardCharsets.UTF_8), 0, 2))
+                .isFalse();
+        json.number("c", 1);
+        json.end();
+        JsonNode read = JSON.readTree(json.take());
+        assertThat(read.get("a").asText()).isEqualTo("\"\\\u0007y");
+        assertThat(read.has("b")).isFalse();
+        assertThat(read.get("c").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void growsAsFarAsNeeded() throws IOException {
         String longest = "\u0001".repeat(300_000);
         assertThat(roundTrip("a", longest)).isEqualTo(longest);
