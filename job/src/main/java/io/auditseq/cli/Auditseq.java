@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             ExplainInputCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
             WatchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -36,6 +36,20 @@ final class RuleFiles {
         }
     }
 
+    /** Files and directories that a command was given; their own lists lie over those of the pack in the job. */
+    static RulePack named(List<String> names) throws UnusableRules {
+        try {
+            RulePack pack = new RulePack(List.of(), RulePack.builtIn().lists());
+            for (String name : names) {
+                pack = pack.with(read(Path.of(name)));
+            }
+            pack.compile();
+            return pack;
+        } catch (RuleErrors e) {
+            throw new UnusableRules(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static RulePack read(Path path) throws UnusableRules {
         List<RuleFile> rules = new ArrayList<>();
         Lists lists = Lists.NONE;
@@ -51,7 +65,7 @@ final class RuleFiles {
         } catch (IOException e) {
             throw new UnusableRules("rules.files: " + path + " cannot be read: " + e.getMessage());
         }
-        if (rules.isEmpty() && lists == Lists.NONE) {
+        if (rules.isEmpty() && lists.names().isEmpty()) {
             throw new UnusableRules("rules.files: there is no rule in " + path + " (*.yml, *.yaml)");
         }
         return new RulePack(rules, lists);

@@ -14,7 +14,7 @@ final class FileLinesReader implements SourceReader<Delivery, HuntSplit> {
 
     private final SourceReaderContext context;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
-    private @Nullable FileReading reading;
+    private @Nullable Reading reading;
 
     FileLinesReader(SourceReaderContext context) {
         this.context = context;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files one after the other, line by line; a file that cannot be read, or not to its end, is told and left. */
-final class FileReading {
+final class FileReading implements Reading {
 
     private final List<InputFile> files;
     private final Findings findings;
@@ -27,8 +27,8 @@ final class FileReading {
     }
 
     /** The next line of any file; null when all are read. */
-    @Nullable
-    Delivery next() {
+    @Override
+    public @Nullable Delivery next() {
         while (lines != null || open()) {
             byte[] line = line();
             if (line != null && line.length > 0) {
@@ -38,7 +38,8 @@ final class FileReading {
         return null;
     }
 
-    void close() {
+    @Override
+    public void close() {
         LineInput open = lines;
         lines = null;
         if (open != null) {

@@ -1,15 +1,11 @@
 package io.auditseq.cli.hunt;
 
-import java.util.List;
+import java.util.function.Supplier;
 
-/**
- * One hunt: what is read, and what was found.
- *
- * @param longestLine in bytes; of a longer line one byte more is read
- */
-record Hunt(List<InputFile> files, Findings findings, int longestLine, HuntMetrics metrics) {
+/** One hunt: what is read, and what was found. */
+record Hunt(Supplier<Reading> input, Findings findings, HuntMetrics metrics) {
 
-    FileReading reading() {
-        return new FileReading(files, findings, longestLine);
+    Reading reading() {
+        return input.get();
     }
 }

@@ -3,6 +3,7 @@ package io.auditseq.cli.screen;
 /** The few colours there are, as the codes of ECMA-48. */
 public enum Color {
     RED("31"),
+    GREEN("32"),
     BOLD_RED("1;31"),
     YELLOW("33"),
     BLUE("34"),
@@ -21,7 +22,7 @@ public enum Color {
     }
 
     /** The colour of a level. */
-    static Color of(String level) {
+    public static Color of(String level) {
         return switch (level) {
             case "critical" -> BOLD_RED;
             case "high" -> RED;

@@ -51,4 +51,14 @@ public final class Lists implements Serializable {
         merged.values.putAll(others.values);
         return merged;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Lists that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
 }

@@ -1,0 +1,87 @@
+package io.auditseq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class RulesCommandTest {
+
+    private static final String RULE = """
+            title: A tool is run
+            id: 6b7fd1c2-0000-4000-8000-0000000000aa
+            name: tool-run
+            level: low
+            description: A tool is run, then another.
+            message: '{second.command} on {host}'
+            sequence:
+              within: 10m
+              key: {host: host}
+              steps:
+                - {step: first, match: {process.exe: /usr/bin/one}}
+                - {step: second, match: {process.exe: /usr/bin/two}, keep: {command: process.exe}}
+            tests:
+              - name: hit
+                lines: |
+                  type=SYSCALL msg=audit(1767225601.000:1): arch=c000003e syscall=59 success=yes exit=0 items=0 ppid=1 pid=7 auid=1001 uid=0 euid=0 tty=(none) ses=1 comm="one" exe="/usr/bin/one"
+                  type=SYSCALL msg=audit(1767225602.000:2): arch=c000003e syscall=59 success=yes exit=0 items=0 ppid=1 pid=8 auid=1001 uid=0 euid=0 tty=(none) ses=1 comm="two" exe="/usr/bin/two"
+                expect: [{level: low, steps: {second: {command: %s}}}]
+              - {name: the other way round, from: hit, change: [{drop: [1, 1]}], expect: []}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine auditseq =
+            Auditseq.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test"})
+    void everyCommandHasHelpAndSaysItsExitCodes(String command) {
+        assertThat(auditseq.execute("rules", command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: auditseq rules " + command, "Exit codes:", "--format");
+    }
+
+    @Test
+    void testsThatPassAreNamed() throws Exception {
+        Path file = write("/usr/bin/two");
+        assertThat(auditseq.execute("rules", "test", file.toString())).isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+                PASS  tool-run: hit
+                PASS  tool-run: the other way round
+                """);
+        assertThat(err.toString()).contains("2 passed, 0 failed");
+    }
+
+    @Test
+    void aTestThatFailsShowsTheDifferenceSafely() throws Exception {
+        Path file = write("\"/usr/bin/\\u001b[31mthree\"");
+        assertThat(auditseq.execute("rules", "test", file.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("FAIL  tool-run: hit", "second.command: expected /usr/bin/\\x1b[31mthree, got /usr/bin/two")
+                .contains("alert: /usr/bin/two on host-1")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void withoutTestsThereIsNothingToSay() throws Exception {
+        Path file = write("x");
+        assertThat(auditseq.execute("rules", "test", file.toString(), "--rule", "other"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("there are no tests of a rule other");
+    }
+
+    private Path write(String command) throws IOException {
+        return Files.writeString(directory.resolve("rule.yml"), RULE.formatted(command));
+    }
+}
