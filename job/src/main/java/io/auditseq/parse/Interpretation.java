@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Names of users and groups come from the ENRICHED tail and from nowhere else: the machine that reads the log is not the one that wrote it.
  */
 public final class Interpretation {
+    /** Above it the first argument of {@code ipc} holds a version. */
+    private static final long CALL_BEHIND = 0xffff;
+
     private final long arch;
     private final @Nullable String call;
 
@@ -61,12 +64,12 @@ public final class Interpretation {
     private @Nullable String word(AuditRecord record, RecordField field, String name) {
         return switch (name) {
             case "arch" -> Architectures.name(field.hex(-1));
-            case "syscall" -> Syscalls.name(record.hex(FieldName.ARCH, arch), field.number(-1));
+            case "syscall" -> call(record, Syscalls.name(record.hex(FieldName.ARCH, arch), field.number(-1)));
             case "uring_op" -> Syscalls.uringOperation(field.number(-1));
             case "a0", "a1", "a2", "a3" -> argument(record, field, name.charAt(1) - '0');
             case "exit" -> Errno.text(arch, field.number(0));
             case "res" -> yesOrNo(field);
-            case "sig" -> Signals.name(record.hex(FieldName.ARCH, arch), field.number(-1));
+            case "sig" -> signal(record, field.number(-1));
             case "saddr" -> address(record);
             case "capability" -> Capabilities.name(field.number(-1));
             case "cap_fp", "cap_fi", "cap_pp", "cap_pi", "cap_pe", "cap_pa" -> capabilities(field);
@@ -91,13 +94,35 @@ public final class Interpretation {
             case "code" -> record.type() == RecordTypes.SECCOMP ? seccomp(field.hex(-1)) : null;
             case "perm" -> permissions(field.raw());
             case "ioctlcmd" -> Constants.of("ioctl").name(field.hex(-1));
+            case "key" -> keys(field.value());
             case "resp" -> record.type() == RecordTypes.FANOTIFY ? fanotify(field.number(-1)) : null;
             default -> null;
         };
     }
 
+    /** Two calls of i386, s390 and ppc have many behind them, which their first argument tells apart. */
+    private static @Nullable String call(AuditRecord record, @Nullable String name) {
+        if (name == null || !(name.equals("socketcall") || name.equals("ipc"))) {
+            return name;
+        }
+        String behind = lower(name, record.hex(FieldName.A0, 0) & CALL_BEHIND);
+        return behind == null ? name : name + "(" + behind + ")";
+    }
+
+    private @Nullable String signal(AuditRecord record, long number) {
+        return number == 0 ? "SIG0" : Signals.name(record.hex(FieldName.ARCH, arch), number);
+    }
+
+    /** Several keys of one rule are parted by a byte of 1. */
+    private static @Nullable String keys(@Nullable String value) {
+        return value == null || value.indexOf(1) < 0 ? null : value.replace("\u0001", " key=");
+    }
+
     /** Registers in SYSCALL and SOCKETCALL; in EXECVE these are strings. */
     private @Nullable String argument(AuditRecord record, RecordField field, int index) {
+        if (record.type() == RecordTypes.SOCKETCALL) {
+            return SyscallArgument.PLAIN.text(field.hex(0), 0, arch);
+        }
         if (record.type() != RecordTypes.SYSCALL) {
             return null;
         }

@@ -145,6 +145,9 @@ public final class RecordField {
         if (typed && is(FieldName.DATA)) {
             return FieldValue.isHex(record.text(), from(), to());
         }
+        if (isPiece()) {
+            return FieldValue.isHex(record.text(), from(), to());
+        }
         return (mayBeEncoded() && FieldValue.isEncoded(record.text(), from(), to())) || isHalfByte();
     }
 
@@ -169,6 +172,11 @@ public final class RecordField {
                 && fields.nameTo(field) > name + 1
                 && record.text()[name] == 'a'
                 && Bytes.is(record.text()[name + 1], Bytes.DIGIT);
+    }
+
+    /** {@code a2[0]}: what needed to be encoded may stand in another piece of the argument. */
+    private boolean isPiece() {
+        return isArgument() && record.text()[fields.nameTo(field) - 1] == ']';
     }
 
     private boolean is(FieldName name) {

@@ -17,6 +17,7 @@ enum SyscallArgument {
     CLOCK,
     CLONE,
     CREATE_MODE,
+    DESCRIPTOR,
     DIRFD,
     EPOLL,
     FAMILY,
@@ -94,6 +95,8 @@ enum SyscallArgument {
             case CLOCK -> name("clock", value);
             case CLONE -> clone(value, arch);
             case CREATE_MODE -> creates(before, arch) ? FileModes.argument(value) : hex(value);
+            case DESCRIPTOR ->
+                value == 0 ? hex(value) : Constants.of("open", arch).flags(value);
             case DIRFD -> (int) value == AT_FDCWD ? "AT_FDCWD" : hex(value);
             case EPOLL -> name("epoll", value);
             case FAMILY -> family(value);

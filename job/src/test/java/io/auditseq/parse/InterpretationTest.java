@@ -54,6 +54,8 @@ class InterpretationTest {
                 "c000003e; 72; 3; 2; 1; 0; 0x3 F_SETFD FD_CLOEXEC 0x0",
                 "c000003e; 72; 3; 4; 800; 0; 0x3 F_SETFL O_RDONLY|O_NONBLOCK 0x0",
                 "c000003e; 16; 0; 5412; 1; 0; 0x0 TIOCSTI 0x1 0x0",
+                "c000003e; 292; 3; 1; 0; 0; 0x3 0x1 0x0 0x0",
+                "c000003e; 292; 3; 1; 80000; 0; 0x3 0x1 O_CLOEXEC 0x0",
                 "c000003e; 21; 1; 6; 0; 0; 0x1 W_OK|R_OK 0x0 0x0",
                 "c000003e; 21; 1; 0; 0; 0; 0x1 F_OK 0x0 0x0",
                 "c000003e; 117; ffffffff; 3e8; 0; 0; unset 1000 0 0x0",
@@ -110,9 +112,13 @@ class InterpretationTest {
                 "MQ_OPEN; oflag=0x42; O_RDWR|O_CREAT",
                 "MQ_OPEN; mode=0600; 0600",
                 "OPENAT2; oflag=0101; O_WRONLY|O_CREAT",
-                "OPENAT2; resolve=0x8; BENEATH",
+                "OPENAT2; resolve=0x8; RESOLVE_BENEATH",
                 "FANOTIFY; resp=2; deny",
                 "SECCOMP; arch=40000003 syscall=11; i386",
+                "SECCOMP; sig=0; SIG0",
+                "SOCKETCALL; a1=bf8; 0xbf8",
+                "SYSCALL; key=65786563016E6574; exec key=net",
+                "SYSCALL; key=\"exec\"; ",
                 "EXECVE; a0=6361742078; ",
                 "SOCKADDR; saddr=020001BBC63364070000000000000000; { saddr_fam=inet laddr=198.51.100.7 lport=443 }",
                 "SOCKADDR; saddr=100000000000000000000000; { saddr_fam=netlink nlnk-fam=16 nlnk-pid=0 }",
@@ -134,6 +140,21 @@ class InterpretationTest {
     void takesTheCallOfASeccompRecordFromItself() {
         AuditRecord record = of("SECCOMP", "arch=40000003 syscall=11");
         assertThat(texts(record, null)).containsEntry("syscall", "execve");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "40000003; 102; 3; socketcall(connect)",
+                "80000016; 102; 2; socketcall(bind)",
+                "40000003; 102; 77; socketcall",
+                "40000003; 117; 10017; ipc(shmget)",
+                "c000003e; 42; 3; connect"
+            })
+    void namesTheCallBehindACall(String arch, String number, String first, String expected) {
+        AuditRecord record = of("SYSCALL", "arch=" + arch + " syscall=" + number + " a0=" + first);
+        assertThat(texts(record, record)).containsEntry("syscall", expected);
     }
 
     @Test
