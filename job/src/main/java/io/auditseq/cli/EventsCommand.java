@@ -1,7 +1,5 @@
 package io.auditseq.cli;
 
-import io.auditseq.assemble.WaitTimes;
-import io.auditseq.cli.hunt.EventOptions;
 import io.auditseq.cli.hunt.EventRun;
 import io.auditseq.cli.hunt.Findings;
 import io.auditseq.cli.hunt.HuntFiles;
@@ -77,15 +75,10 @@ final class EventsCommand implements Callable<Integer> {
         HuntFiles files = HuntFiles.of(names, host);
         files.missing().forEach(missing -> screen.complain("auditseq: " + missing));
         try (RejectedFile rejected = RejectedFile.open(rejectedFile)) {
-            EventRun run = new EventRun(files.files(), options(settings), rejected::write);
+            EventRun run = new EventRun(files.files(), JobSettings.events(settings), rejected::write);
             write(run);
             return tell(screen, run.findings(), files);
         }
-    }
-
-    private static EventOptions options(Settings settings) {
-        WaitTimes assemble = JobSettings.assemble(settings);
-        return new EventOptions(JobSettings.intake(settings), assemble, JobSettings.host(settings));
     }
 
     /** Straight to the file descriptor: Java's own stream would hide that a pipe was closed, as {@code head} does. */

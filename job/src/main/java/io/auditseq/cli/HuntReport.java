@@ -29,6 +29,8 @@ final class HuntReport {
     /** Counted by assembly, see docs/operations.md. */
     private static final String EVENTS = "events";
 
+    private static final String SHADOW = "shadowAlerts";
+
     private final Screen screen;
     private final HuntRun.Running run;
     private final HuntFiles files;
@@ -42,13 +44,18 @@ final class HuntReport {
     }
 
     void write(@Nullable FindingsFormat format) throws IOException {
+        findings(format);
+        summary();
+    }
+
+    /** The findings alone. */
+    void findings(@Nullable FindingsFormat format) throws IOException {
         FindingsFormat usual = screen.isTerminal() ? FindingsFormat.TABLE : FindingsFormat.NDJSON;
         if ((format == null ? usual : format) == FindingsFormat.TABLE) {
             table();
         } else {
             run.findings().alerts().forEach(alert -> screen.result(new String(AlertJson.write(alert), UTF_8)));
         }
-        summary();
     }
 
     private void table() throws IOException {
@@ -61,7 +68,8 @@ final class HuntReport {
         }
     }
 
-    private void summary() {
+    /** What was read, and how much was found. */
+    void summary() {
         Findings findings = run.findings();
         findings.unreadable().forEach(file -> screen.complain("auditseq: " + SafeText.of(file)));
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -79,6 +87,10 @@ final class HuntReport {
             screen.note("rejected: " + rejected(findings.rejected()));
         }
         screen.note("alerts: " + alerts(findings.alerts()));
+        long shadow = run.metrics().sum(SHADOW);
+        if (shadow > 0) {
+            screen.note("not told, of rules in shadow: " + shadow);
+        }
     }
 
     /** Each reason with how many. */

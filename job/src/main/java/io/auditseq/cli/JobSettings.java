@@ -19,10 +19,12 @@ import static io.auditseq.cli.settings.Setting.INPUT_TRUSTED_TAGS;
 
 import io.auditseq.JobOptions;
 import io.auditseq.assemble.WaitTimes;
+import io.auditseq.cli.hunt.EventOptions;
 import io.auditseq.cli.settings.Settings;
 import io.auditseq.detect.DetectOptions;
 import io.auditseq.host.StorySettings;
 import io.auditseq.intake.IntakeOptions;
+import io.auditseq.rules.compile.RulePack;
 
 /** The settings as the stages of the job take them. */
 final class JobSettings {
@@ -31,13 +33,22 @@ final class JobSettings {
 
     /** Compiles the rules once, so that what is wrong with one is told here. */
     static JobOptions options(Settings settings) throws UnusableRules {
+        return options(settings, RuleFiles.pack(settings));
+    }
+
+    static JobOptions options(Settings settings, RulePack rules) {
         return new JobOptions(
                 intake(settings),
                 assemble(settings),
                 host(settings),
                 new DetectOptions(
                         settings.duration(DETECT_OFFLINE_ALLOWANCE), settings.duration(ALERTS_UPDATE_INTERVAL)),
-                RuleFiles.pack(settings));
+                rules);
+    }
+
+    /** As far as the host's story. */
+    static EventOptions events(Settings settings) {
+        return new EventOptions(intake(settings), assemble(settings), host(settings));
     }
 
     static IntakeOptions intake(Settings settings) {

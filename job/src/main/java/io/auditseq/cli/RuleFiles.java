@@ -1,13 +1,19 @@
 package io.auditseq.cli;
 
+import static io.auditseq.cli.settings.Setting.RULES_EXCEPTIONS;
 import static io.auditseq.cli.settings.Setting.RULES_FILES;
+import static io.auditseq.cli.settings.Setting.RULES_OFF;
 import static io.auditseq.cli.settings.Setting.RULES_PACK;
+import static io.auditseq.cli.settings.Setting.RULES_SHADOW;
 
 import io.auditseq.cli.settings.Settings;
+import io.auditseq.rules.Rule;
 import io.auditseq.rules.compile.Lists;
 import io.auditseq.rules.compile.RuleErrors;
 import io.auditseq.rules.compile.RuleFile;
 import io.auditseq.rules.compile.RulePack;
+import io.auditseq.rules.compile.RuleSet;
+import io.auditseq.rules.compile.RuleTuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +35,30 @@ final class RuleFiles {
             for (String name : settings.list(RULES_FILES)) {
                 pack = pack.with(read(Path.of(name)));
             }
-            pack.compile();
-            return pack;
+            RulePack tuned = pack.tuned(tuning(settings, pack.compile()));
+            tuned.compile();
+            return tuned;
         } catch (RuleErrors e) {
             throw new UnusableRules(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static RuleTuning tuning(Settings settings, RuleSet rules) throws UnusableRules {
+        List<RuleFile> exceptions = new ArrayList<>();
+        for (String name : settings.list(RULES_EXCEPTIONS)) {
+            try {
+                exceptions.add(new RuleFile(name, Files.readString(Path.of(name))));
+            } catch (IOException e) {
+                throw new UnusableRules("rules.exceptions: " + name + " cannot be read: " + e.getMessage());
+            }
+        }
+        var tuning = new RuleTuning(settings.list(RULES_OFF), settings.list(RULES_SHADOW), exceptions);
+        List<String> unknown =
+                tuning.unknown(rules.rules().stream().map(Rule::id).toList());
+        if (!unknown.isEmpty()) {
+            throw new UnusableRules(String.join("\n", unknown));
+        }
+        return tuning;
     }
 
     /** Files and directories that a command was given; their own lists lie over those of the pack in the job. */

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Tools for rules: test them, see why they do not match, what they cover, what hosts must audit for them.",
-        subcommands = {RulesTestCommand.class},
+        subcommands = {
+            RulesTestCommand.class,
+            RulesReplayCommand.class,
+            RulesCoverageCommand.class,
+            RulesContractCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -23,7 +23,7 @@ import org.apache.flink.util.Collector;
  * story of a thousand commands is one alert with a few revisions.
  *
  * <p>Keeps the open alert of each identity until nothing joined it for the rule's suppression time and the allowance for hosts
- * that were offline; what was not yet told is told then.
+ * that were offline; what was not yet told is told then. Alerts of rules in shadow are made like all others, counted, and not given out.
  */
 public final class PublishAlerts extends KeyedProcessFunction<String, Story, Alert> {
     private static final long serialVersionUID = 1L;
@@ -35,6 +35,7 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
     private transient Map<String, Rule> rules;
     private transient ValueState<OpenAlert> open;
     private transient Map<Level, Counter> emitted;
+    private transient Map<String, Counter> shadows;
     private transient Counter updates;
     private transient Counter suppressed;
     private transient Counter withoutAlert;
@@ -58,13 +59,17 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
 
     @Override
     public void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
         rules = new HashMap<>();
+        shadows = new HashMap<>();
         for (Rule rule : source.compile().rules()) {
             rules.put(rule.key(), rule);
+            if (rule.isShadow()) {
+                shadows.put(rule.id(), metrics.addGroup("rule", rule.id()).counter("shadowAlerts"));
+            }
         }
         open = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("open-alert", TypeInformation.of(OpenAlert.class)));
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
         emitted = new EnumMap<>(Level.class);
         for (Level level : Level.values()) {
             emitted.put(level, metrics.addGroup("severity", level.label()).counter("alerts"));
@@ -105,9 +110,14 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
             return;
         }
         Alert alert = AlertMaker.first(rule, story);
-        alerts.collect(alert);
-        Objects.requireNonNull(emitted.get(Level.valueOf(alert.level().toUpperCase(java.util.Locale.ROOT))))
-                .inc();
+        Counter shadow = shadows.get(rule.id());
+        if (shadow == null) {
+            alerts.collect(alert);
+            Objects.requireNonNull(emitted.get(Level.valueOf(alert.level().toUpperCase(java.util.Locale.ROOT))))
+                    .inc();
+        } else {
+            shadow.inc();
+        }
         long due = due(rule, context);
         context.timerService().registerEventTimeTimer(due);
         open.update(new OpenAlert(alert, false, 0, due, due));
@@ -158,8 +168,10 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
             return new OpenAlert(current.alert(), false, 0, current.timer(), current.due());
         }
         Alert alert = AlertMaker.revised(current.alert());
-        alerts.collect(alert);
-        updates.inc();
+        if (!shadows.containsKey(alert.rule().id())) {
+            alerts.collect(alert);
+            updates.inc();
+        }
         return new OpenAlert(alert, false, 0, current.timer(), current.due());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param id lower case with hyphens, unique: the {@code name} of the document
  * @param uuid the {@code id} of the document
  * @param description what it seeks
- * @param status Sigma's ({@code stable}, {@code test}, {@code experimental} …)
+ * @param status Sigma's ({@code stable}, {@code test}, {@code experimental} …), or {@link #SHADOW}
  * @param falsePositives who may look like it without harm
  * @param blindTo what it cannot see
  * @param audit groups of audit rules, by rule key, without which it sees nothing
@@ -31,6 +31,9 @@ public record Rule(
         Sequence sequence,
         Origin origin) {
 
+    /** The status of a rule that counts its matches and does not alert. */
+    public static final String SHADOW = "shadow";
+
     /**
      * A short hash of what a pending match rests on: steps in their order, keys, captures and hand-overs. A rule whose conditions
      * or words alone were changed keeps it, and its pending matches stay good.
@@ -42,5 +45,38 @@ public record Rule(
     /** How hits and pending matches name the rule: {@code id@fingerprint}. */
     public String key() {
         return id + '@' + fingerprint();
+    }
+
+    public boolean isShadow() {
+        return status.equals(SHADOW);
+    }
+
+    /** The same rule with another status. */
+    public Rule withStatus(String other) {
+        return with(other, sequence);
+    }
+
+    /** The same rule with another sequence. */
+    public Rule withSequence(Sequence other) {
+        return with(status, other);
+    }
+
+    private Rule with(String otherStatus, Sequence otherSequence) {
+        return new Rule(
+                id,
+                uuid,
+                title,
+                description,
+                level,
+                otherStatus,
+                falsePositives,
+                blindTo,
+                attack,
+                author,
+                references,
+                audit,
+                message,
+                otherSequence,
+                origin);
     }
 }

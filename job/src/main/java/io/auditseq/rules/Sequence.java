@@ -42,4 +42,9 @@ public record Sequence(
         }
         return memory;
     }
+
+    /** The same sequence that leaves other events alone. */
+    public Sequence withExcept(Condition other) {
+        return new Sequence(key, steps, within, other, until, levelWhen, suppress);
+    }
 }

@@ -2,11 +2,15 @@ package io.auditseq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auditseq.Recordings;
+import io.auditseq.cli.rules.AuditGroup;
+import io.auditseq.rules.compile.RulePack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +50,7 @@ class RulesCommandTest {
             Auditseq.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
     @ParameterizedTest
-    @ValueSource(strings = {"test"})
+    @ValueSource(strings = {"test", "replay", "coverage", "contract"})
     void everyCommandHasHelpAndSaysItsExitCodes(String command) {
         assertThat(auditseq.execute("rules", command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: auditseq rules " + command, "Exit codes:", "--format");
@@ -83,5 +87,71 @@ class RulesCommandTest {
 
     private Path write(String command) throws IOException {
         return Files.writeString(directory.resolve("rule.yml"), RULE.formatted(command));
+    }
+
+    @Test
+    void coverageKnowsTheIdsOfBothVersionsOfAttack() {
+        assertThat(auditseq.execute("rules", "coverage", "--rule", "sensor-stop-then-stage"))
+                .isZero();
+        assertThat(out.toString()).contains("T1685 ", "T1686 ", "T1105 ").doesNotContain("T1562");
+        assertThat(auditseq.execute(
+                        "rules",
+                        "coverage",
+                        "--rule",
+                        "sensor-stop-then-stage",
+                        "--attack",
+                        "18",
+                        "--format",
+                        "navigator"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("\"layer\":\"4.5\"", "\"attack\":\"18\"", "\"techniqueID\":\"T1562.001\",\"score\":1");
+        assertThat(auditseq.execute("rules", "coverage", "--attack", "17")).isEqualTo(2);
+    }
+
+    @Test
+    void everyGroupThatARuleNamesHasLinesForAuditctl() {
+        Map<String, AuditGroup> groups = AuditGroup.all();
+        assertThat(RulePack.builtIn().compile().rules())
+                .allSatisfy(rule -> assertThat(groups.keySet()).as(rule.id()).containsAll(rule.audit()));
+        assertThat(groups.values())
+                .allSatisfy(group -> assertThat(group.lines()).isNotEmpty());
+        assertThat(auditseq.execute("rules", "contract", "--rule", "memfd-exec"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("-a always,exit -F arch=b64 -S memfd_create -k memfd", "-k exec")
+                .doesNotContain("-k cron");
+    }
+
+    @Test
+    void aLogShowsWhichAuditRulesAreInUse() {
+        String log = Recordings.folder("log-wipe").toString();
+        assertThat(auditseq.execute("rules", "contract", log, "--rule", "log-wipe", "--format", "ndjson"))
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(3).anySatisfy(line -> assertThat(line)
+                .contains("\"group\":\"logs\"", "\"state\":\"in use\""));
+    }
+
+    @Test
+    void replayTellsWhatEachRuleFoundAlsoOfThoseInShadow() {
+        String log = Recordings.folder("log-wipe").toString();
+        String[] shadow = {"--set", "rules.shadow=log-wipe", "--format", "ndjson"};
+        assertThat(auditseq.execute(
+                        "rules", "replay", log, "--rule", "log-wipe", shadow[0], shadow[1], shadow[2], shadow[3]))
+                .isZero();
+        assertThat(out.toString()).contains("\"rule\":\"log-wipe\"", "\"alerts\":1");
+        assertThat(auditseq.execute("hunt", log, shadow[0], shadow[1], shadow[2], shadow[3]))
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("not told, of rules in shadow: 1");
+    }
+
+    @Test
+    void rulesThatAreNotThereAreToldWithTheNearest() {
+        assertThat(auditseq.execute("rules", "coverage", "--rule", "lgo-wipe")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no rule \"lgo-wipe\"; did you mean log-wipe?");
+        assertThat(auditseq.execute("hunt", "-", "--set", "rules.off=nothing-like-it"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("rules.off: there is no rule \"nothing-like-it\"");
     }
 }

@@ -1,5 +1,7 @@
 package io.auditseq.cli.hunt;
 
+import io.auditseq.host.EventJson;
+import io.auditseq.host.HostEvent;
 import io.auditseq.model.Delivery;
 import io.auditseq.model.Rejected;
 import java.io.IOException;
@@ -8,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes the events of files, a JSON document a line. */
+/** The events of files: told one by one, or written as JSON documents, one a line. */
 public final class EventRun {
 
     private final List<InputFile> files;
@@ -31,16 +33,24 @@ public final class EventRun {
      * @throws IOException when nobody takes the output any more
      */
     public void writeTo(OutputStream out) throws IOException {
+        EventJson json = new EventJson();
+        try {
+            forEach(event -> write(out, json.write(event)));
+            out.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Reads all files, and tells the events of each host in their order. */
+    public void forEach(Consumer<HostEvent> told) {
         FileReading reading = new FileReading(files, findings, options.intake().maxRecordBytes());
-        EventStream events = new EventStream(options, findings, document -> write(out, document));
+        EventStream events = new EventStream(options, findings, told);
         try {
             for (Delivery line = reading.next(); line != null; line = reading.next()) {
                 events.accept(line);
             }
             events.end();
-            out.flush();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } finally {
             reading.close();
         }

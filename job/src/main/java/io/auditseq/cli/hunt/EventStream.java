@@ -1,7 +1,6 @@
 package io.auditseq.cli.hunt;
 
 import io.auditseq.assemble.EventAssembly;
-import io.auditseq.host.EventJson;
 import io.auditseq.host.HeapHostState;
 import io.auditseq.host.HostEvent;
 import io.auditseq.host.HostStory;
@@ -19,25 +18,24 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * Lines in, events out as JSON: the stages of the job up to the host's story in one thread, without Flink. The clock is that of
+ * Lines in, events out: the stages of the job up to the host's story in one thread, without Flink. The clock is that of
  * the lines' arrival.
  */
 final class EventStream implements LineSink {
 
     private final EventOptions options;
     private final Findings findings;
-    private final Consumer<byte[]> documents;
+    private final Consumer<HostEvent> told;
     private final LineReader reader;
     private final EventAssembly assembly;
-    private final EventJson json = new EventJson();
     private final Map<String, Host> hosts = new HashMap<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long now = Long.MIN_VALUE;
 
-    EventStream(EventOptions options, Findings findings, Consumer<byte[]> documents) {
+    EventStream(EventOptions options, Findings findings, Consumer<HostEvent> told) {
         this.options = options;
         this.findings = findings;
-        this.documents = documents;
+        this.told = told;
         this.reader = new LineReader(options.intake());
         this.assembly = new EventAssembly(options.assemble());
     }
@@ -108,7 +106,7 @@ final class EventStream implements LineSink {
         @Override
         public void event(HostEvent event) {
             findings.event();
-            documents.accept(json.write(event));
+            told.accept(event);
         }
 
         @Override

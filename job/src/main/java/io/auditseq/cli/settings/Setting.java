@@ -202,6 +202,17 @@ public enum Setting {
             list("a list of files and directories", ".+"),
             null,
             "Rule files of your own, and directories of them."),
+    RULES_OFF("rules.off", list("a list of rule ids", "[a-z0-9-]+"), null, "Rules that are left out."),
+    RULES_SHADOW(
+            "rules.shadow",
+            list("a list of rule ids", "[a-z0-9-]+"),
+            null,
+            "Rules that count what they find (metric `shadowAlerts`) and do not alert, as with `status: shadow` in their file."),
+    RULES_EXCEPTIONS(
+            "rules.exceptions",
+            list("a list of files", ".+"),
+            null,
+            "Files of exceptions: what rules leave alone here, see docs/rules.md."),
 
     JOB_NAME("job.name", text(), "auditseq", "The name of the job on Flink's pages."),
     JOB_PARALLELISM("job.parallelism", number(1, 32_768), null, "Parallel subtasks. Default: what Flink says."),

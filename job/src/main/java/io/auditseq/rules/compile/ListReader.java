@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Reads files of lists: maps of a name to values and networks. */
 final class ListReader {
-    private static final String NAME = "[A-Za-z0-9_-]+";
+    private static final String NAME = "[A-Za-z0-9_-]+\\+?";
 
     private final Problems problems;
 
@@ -44,7 +44,9 @@ final class ListReader {
         }
         for (YamlMap.Entry entry : map.entries()) {
             if (!entry.key().text().matches(NAME)) {
-                problems.error(entry.key(), "the name of a list is letters, digits, _ and -");
+                problems.error(
+                        entry.key(),
+                        "the name of a list is letters, digits, _ and -, with a + behind it to add to the list");
             }
             lists.put(entry.key().text(), values(entry.value()));
         }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lists implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** At the end of a name: these values come on top of those that the list has. */
+    static final String MORE = "+";
+
     /** No list at all. */
     public static final Lists NONE = new Lists(Map.of());
 
@@ -44,11 +47,23 @@ public final class Lists implements Serializable {
         return Set.copyOf(values.keySet());
     }
 
-    /** These lists with the others put over them: a list of the same name is replaced as a whole. */
+    /**
+     * These lists with the others put over them: a list of the same name is replaced as a whole, one whose name ends in {@link #MORE}
+     * adds to it.
+     */
     public Lists with(Lists others) {
         Lists merged = new Lists(Map.of());
         merged.values.putAll(values);
-        merged.values.putAll(others.values);
+        others.values.forEach((name, list) -> {
+            if (name.endsWith(MORE)) {
+                String of = name.substring(0, name.length() - MORE.length());
+                ArrayList<String> joined = new ArrayList<>(merged.values.getOrDefault(of, new ArrayList<>()));
+                joined.addAll(list);
+                merged.values.put(of, joined);
+            } else {
+                merged.values.put(name, list);
+            }
+        });
         return merged;
     }
 

@@ -12,14 +12,20 @@ import java.util.List;
  * Rule files together with the lists that they name.
  *
  * @param files in the order in which their rules are told
+ * @param tuning what is changed about them here
  */
-public record RulePack(List<RuleFile> files, Lists lists) implements Serializable {
+public record RulePack(List<RuleFile> files, Lists lists, RuleTuning tuning) implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String ROOT = "/rules/";
     private static final String LISTS = "lists/";
 
     public RulePack {
         files = new ArrayList<>(files);
+    }
+
+    /** Rules as their files say. */
+    public RulePack(List<RuleFile> files, Lists lists) {
+        this(files, lists, RuleTuning.NONE);
     }
 
     /** The pack in the job's resources. Its table of contents is a file, since a jar's directories can't be listed everywhere. */
@@ -41,16 +47,22 @@ public record RulePack(List<RuleFile> files, Lists lists) implements Serializabl
     public RulePack with(RulePack other) {
         List<RuleFile> both = new ArrayList<>(files);
         both.addAll(other.files);
-        return new RulePack(both, lists.with(other.lists));
+        return new RulePack(both, lists.with(other.lists), tuning);
+    }
+
+    /** The same rules, tuned. */
+    public RulePack tuned(RuleTuning by) {
+        return new RulePack(files, lists, by);
     }
 
     /**
-     * The rules of all files.
+     * The rules of all files, tuned.
      *
      * @throws RuleErrors if something is wrong
      */
     public RuleSet compile() {
-        return RuleSet.compile(files, lists);
+        RuleSet whole = RuleSet.compile(files, lists);
+        return tuning.equals(RuleTuning.NONE) ? whole : new RuleSet(tuning.applied(whole.rules(), lists));
     }
 
     private static String resource(String name) {

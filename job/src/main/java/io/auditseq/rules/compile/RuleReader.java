@@ -44,7 +44,8 @@ final class RuleReader {
             "message",
             "sequence",
             "tests");
-    private static final Set<String> STATUSES = Set.of("stable", "test", "experimental", "deprecated", "unsupported");
+    private static final Set<String> STATUSES =
+            Set.of("stable", "test", "experimental", "deprecated", "unsupported", Rule.SHADOW);
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern TAG = Pattern.compile("[a-z0-9-]+\\.[a-z0-9_.-]+");
