@@ -88,13 +88,19 @@ final class OpenEvent {
     }
 
     private int flaws() {
-        int flaws = (marks & LineMarks.TRUNCATED) != 0 ? EventFlaws.TRUNCATED : 0;
+        int flaws = flaws(marks);
         if (!records.isCut()) {
             return flaws | structure.flaws();
         }
         Structure kept = new Structure();
         records.list().forEach(kept::note);
         return flaws | kept.flaws() | EventFlaws.CAPPED;
+    }
+
+    /** What the marks of its lines say. */
+    private static int flaws(int marks) {
+        int flaws = (marks & LineMarks.TRUNCATED) != 0 ? EventFlaws.TRUNCATED : 0;
+        return (marks & LineMarks.REBUILT_IN_PART) != 0 ? flaws | EventFlaws.REBUILT_IN_PART : flaws;
     }
 
     /** Whether this one line is a whole event, so that it need not be opened. */
@@ -105,9 +111,8 @@ final class OpenEvent {
 
     /** The event of a line that {@link #isWhole}. */
     static AuditEvent single(EventKey key, Line line) {
-        int flaws = (line.marks() & LineMarks.TRUNCATED) != 0 ? EventFlaws.TRUNCATED : 0;
         RawRecord record = new RawRecord(line.type(), line.text(), line.body());
-        return new AuditEvent(key.id(), ClosedBy.SINGLE, flaws, 0, line.marks(), line.arrival(), List.of(record));
+        return new AuditEvent(key.id(), ClosedBy.SINGLE, flaws(line.marks()), 0, line.marks(), line.arrival(), List.of(record));
     }
 
     /** When the waiting ends, in arrival time. */

@@ -59,8 +59,8 @@ final class Details {
                 "came through syslog under a tag that is not trusted to bring audit records;"
                         + " add the tag to the trusted ones if auditd writes it";
             case PRE_ASSEMBLED ->
-                "an event that was assembled before, without raw lines; ship the raw lines"
-                        + " (Auditbeat: include_raw_message; laurel: auditd's own log)";
+                "an event that was assembled before and from which no record could be rebuilt: not as laurel or Auditbeat"
+                        + " write it by themselves; ship the raw lines (Auditbeat: include_raw_message; laurel: auditd's own log)";
             case HOST_UNRESOLVED ->
                 "nothing names the host: set name_format = hostname in auditd.conf,"
                         + " or let the shipper write its host into the record or into the Kafka header host";

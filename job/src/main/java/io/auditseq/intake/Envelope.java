@@ -30,6 +30,9 @@ final class Envelope {
     /** An object in the field {@code payload}. */
     @Nullable
     Envelope payload;
+    /** The object as it stands; null when it did not come as text of its own. */
+    @Nullable
+    JsonText text;
     /** The batch of OpenTelemetry, when the object is one. */
     @Nullable
     List<OtlpResource> resources;
@@ -42,6 +45,7 @@ final class Envelope {
         keys = 0;
         holdsRecords = false;
         payload = null;
+        text = null;
         resources = null;
     }
 
@@ -102,9 +106,12 @@ final class Envelope {
 
     /** An event of Auditbeat or laurel without raw lines. */
     boolean isAssembled() {
+        return isOfLaurel() || (isOfAuditbeat() && !holdsRecord());
+    }
+
+    boolean isOfLaurel() {
         byte[] id = values.get(LAUREL_ID);
-        boolean ofLaurel = holdsRecords && id != null && NoRecord.isEventId(id);
-        return ofLaurel || (isOfAuditbeat() && !holdsRecord());
+        return holdsRecords && id != null && NoRecord.isEventId(id);
     }
 
     private boolean isOfAuditbeat() {

@@ -15,6 +15,7 @@ import static io.auditseq.model.RejectReason.UNTRUSTED_SENDER;
 
 import io.auditseq.model.LineMarks;
 import io.auditseq.model.RejectReason;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,9 +116,26 @@ final class EnvelopeLines {
             text.lines(messages, 0, messages.length, origin);
         } else if (envelope.isAssembled()) {
             outcome.taken(Format.PRE_ASSEMBLED, 0);
-            reject(PRE_ASSEMBLED);
+            assembled(envelope, origin);
         } else {
             unassembled(envelope, origin, depth);
+        }
+    }
+
+    private void assembled(Envelope envelope, Origin origin) {
+        byte[] tag = envelope.tag();
+        List<byte[]> lines = new ArrayList<>();
+        if (tag != null && !trustedTags.contains(tag, 0, tag.length)) {
+            outcome.reject(UNTRUSTED_SENDER, Details.UNTRUSTED_FIELD);
+            return;
+        }
+        boolean whole = AssembledEvent.rebuild(envelope, lines);
+        if (lines.isEmpty()) {
+            reject(PRE_ASSEMBLED);
+        }
+        Origin inside = origin.marked(LineMarks.REBUILT | (whole ? 0 : LineMarks.REBUILT_IN_PART));
+        for (byte[] line : lines) {
+            text.line(line, 0, line.length, inside);
         }
     }
 

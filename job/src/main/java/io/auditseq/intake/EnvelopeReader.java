@@ -3,6 +3,7 @@ package io.auditseq.intake;
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static io.auditseq.intake.EnvelopeField.LAUREL_NODE;
 import static io.auditseq.intake.EnvelopeField.PAYLOAD;
 import static io.auditseq.intake.EnvelopeField.RESOURCE_LOGS;
 import static io.auditseq.intake.EnvelopeField.Role.HOST;
@@ -29,8 +30,14 @@ final class EnvelopeReader {
         this.otlp = new OtlpJson(this, hostNames);
     }
 
-    /** Reads the object at whose brace the parser stands, to its end. */
-    void read(JsonParser parser, Envelope into) throws IOException {
+    /** Reads the object at whose brace the parser stands, to its end; {@code in} is what the parser reads. */
+    void read(JsonParser parser, JsonText in, Envelope into) throws IOException {
+        int from = in.place(parser.currentTokenLocation());
+        read(parser, into);
+        into.text = in.range(from, in.place(parser.currentLocation()));
+    }
+
+    private void read(JsonParser parser, Envelope into) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             into.keys++;
@@ -104,6 +111,9 @@ final class EnvelopeReader {
         int length = parser.getTextLength();
         if (token != VALUE_STRING || length > HostNames.MAX_BYTES) {
             return;
+        }
+        if (field == LAUREL_NODE) {
+            into.set(field, text(parser));
         }
         char[] text = parser.getTextCharacters();
         int from = parser.getTextOffset();

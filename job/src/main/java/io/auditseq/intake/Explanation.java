@@ -64,6 +64,12 @@ public record Explanation(Format format, List<Part> parts, int kernelLosses, int
                 remarks);
         remark(
                 marks,
+                LineMarks.REBUILT_IN_PART,
+                "rebuilt from an event that another program had assembled, which keeps less than the records said;"
+                        + " ship the raw lines (Auditbeat: include_raw_message; laurel: auditd's own log)",
+                remarks);
+        remark(
+                marks,
                 LineMarks.HOST_CONFLICT,
                 "node= and what stands around the line name different hosts; node= was believed, as behind a relay it should be",
                 remarks);

@@ -109,15 +109,15 @@ final class JsonReader {
             return false;
         }
         try (JsonParser parser = json.createParser(in, from, to - from)) {
-            return document(parser, from);
+            return document(in, parser, from);
         } catch (IOException noJson) {
             return false;
         }
     }
 
-    private boolean document(JsonParser parser, int from) {
+    private boolean document(byte[] in, JsonParser parser, int from) {
         try {
-            element(parser.nextToken(), parser, from);
+            element(in, parser.nextToken(), parser, from);
             return done > from;
         } catch (IOException noJson) {
             constraintHit |= noJson instanceof StreamConstraintsException;
@@ -126,16 +126,16 @@ final class JsonReader {
         }
     }
 
-    private void element(JsonToken token, JsonParser parser, int start) throws IOException {
+    private void element(byte[] in, JsonToken token, JsonParser parser, int start) throws IOException {
         if (token == JsonToken.START_ARRAY) {
             for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-                element(next, parser, start);
+                element(in, next, parser, start);
             }
             done = place(parser, start);
         } else if (token == JsonToken.START_OBJECT) {
             Envelope envelope = envelopes[0];
             envelope.clear();
-            reader.read(parser, envelope);
+            reader.read(parser, new JsonText(in, start), envelope);
             done = place(parser, start);
             lines.read(envelope, Origin.NONE, 0);
         } else if (token == JsonToken.VALUE_STRING) {
@@ -168,7 +168,7 @@ final class JsonReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }
-            reader.read(parser, into);
+            reader.read(parser, new JsonText(text, 0), into);
             return parser.nextToken() == null;
         } catch (IOException noJson) {
             constraintHit |= noJson instanceof StreamConstraintsException;

@@ -19,9 +19,12 @@ public final class EventFlaws {
     public static final int TRUNCATED = 1 << 5;
     /** Records beyond the cap were counted and left out. */
     public static final int CAPPED = 1 << 6;
+    /** The records were rebuilt from an event that another program had assembled, and that did not tell all. */
+    public static final int REBUILT_IN_PART = 1 << 7;
 
     private static final String[] NAMES = {
-        "no_syscall", "missing_paths", "missing_arguments", "missing_cwd", "missing_address", "truncated", "capped"
+        "no_syscall", "missing_paths", "missing_arguments", "missing_cwd", "missing_address", "truncated", "capped",
+        "rebuilt_in_part"
     };
 
     private EventFlaws() {}

@@ -8,6 +8,8 @@ public final class LineMarks {
     public static final int HEADER_REBUILT = 1 << 1;
     /** Came through syslog, where any local process chooses its tag. */
     public static final int VIA_SYSLOG = 1 << 2;
+    /** The line was rebuilt from an event that another program had assembled, as laurel and Auditbeat do. */
+    public static final int REBUILT = 1 << 3;
 
     /** The host is from {@code node=}. */
     public static final int HOST_NODE = 1 << 4;
@@ -21,6 +23,8 @@ public final class LineMarks {
     public static final int HOST_CONFLICT = 1 << 8;
     /** The host is from the key of the Kafka record, which is believed only when the configuration says so. */
     public static final int HOST_KEY = 1 << 9;
+    /** With {@link #REBUILT}: not all of the record could be rebuilt. Its event is never called complete. */
+    public static final int REBUILT_IN_PART = 1 << 10;
 
     private LineMarks() {}
 }

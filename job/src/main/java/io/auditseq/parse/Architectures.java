@@ -52,7 +52,7 @@ public final class Architectures {
     }
 
     /** The {@code arch=} of a name; -1 for none. */
-    static long byName(String name) {
+    public static long byName(String name) {
         for (Machine machine : MACHINES) {
             if (machine.name.equals(name)) {
                 return machine.arch;

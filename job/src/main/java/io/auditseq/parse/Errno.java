@@ -7,6 +7,9 @@ public final class Errno {
     /** Connecting without waiting: under way, not failed. */
     public static final int EINPROGRESS = 115;
 
+    /** The kernel's MAX_ERRNO is 4095; no architecture names one beyond this. */
+    private static final int MOST = 1200;
+
     private Errno() {}
 
     /**
@@ -16,6 +19,16 @@ public final class Errno {
      */
     public static @Nullable String name(long arch, long exit) {
         return exit < 0 ? Constants.of("errno", arch).name(-exit) : null;
+    }
+
+    /** The {@code exit=} of an error by its name, for instance -13 for {@code EACCES}; 0 when there is no such error. */
+    public static long exit(long arch, String name) {
+        for (long error = 1; error <= MOST; error++) {
+            if (name.equals(name(arch, -error))) {
+                return -error;
+            }
+        }
+        return 0;
     }
 
     /** The error as {@code ausearch -i} writes it, {@code EACCES(Permission denied)}; null when it is none. */

@@ -240,6 +240,11 @@ public final class FieldName {
         return bytes;
     }
 
+    /** Whether the kernel or libaudit write the value in quotes, or in hex where a byte would break them. */
+    public boolean isEncoded() {
+        return is(ENCODED);
+    }
+
     boolean is(int trait) {
         return (traits & trait) != 0;
     }

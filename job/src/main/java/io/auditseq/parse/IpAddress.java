@@ -51,6 +51,16 @@ public final class IpAddress {
         return new IpAddress(groups);
     }
 
+    /** The 16 bytes in the order of the network; of an IPv4 address the last four are its own. */
+    public byte[] bytes() {
+        byte[] bytes = new byte[2 * GROUPS];
+        for (int i = 0; i < GROUPS; i++) {
+            bytes[2 * i] = (byte) (groups[i] >> 8);
+            bytes[2 * i + 1] = (byte) groups[i];
+        }
+        return bytes;
+    }
+
     /** Whether it is IPv4, mapped or not. */
     public boolean isIpv4() {
         return groups[5] == 0xffff && leadingZeros() == 5;

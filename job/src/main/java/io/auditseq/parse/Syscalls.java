@@ -57,6 +57,17 @@ public final class Syscalls {
         return table.equals("arm") && index <= Integer.MAX_VALUE ? FAR_CALLS_OF_ARM.get((int) index) : null;
     }
 
+    /** The number of a call by its name; -1 when the architecture or the name is not known. */
+    public static int number(long arch, String name) {
+        String[] names = TABLES.getOrDefault(Architectures.calls(arch), new String[0]);
+        for (int number = 0; number < names.length; number++) {
+            if (name.equals(names[number])) {
+                return number;
+            }
+        }
+        return -1;
+    }
+
     /** The name of an io_uring operation, the {@code uring_op=} of URINGOP records; null when it is not known. */
     public static @Nullable String uringOperation(long number) {
         String name = Constants.of("uring").name(number);

@@ -10,6 +10,8 @@ final class AuditTime {
     private static final byte[] HEADER = bytes("audit(");
     /** The journal's, in microseconds. */
     private static final byte[] JOURNAL = bytes("_REALTIME_TIMESTAMP\":\"");
+    /** An event of laurel, bare or as text in an envelope. */
+    private static final byte[][] LAUREL = {bytes("\"ID\":\""), bytes("\\\"ID\\\":\\\"")};
     /** An envelope may stand before the header; what lies deeper is text. */
     private static final int DEEPEST = 4096;
 
@@ -22,6 +24,13 @@ final class AuditTime {
         int header = indexOf(line, HEADER);
         if (header >= 0) {
             return seconds(line, header + HEADER.length);
+        }
+        for (byte[] id : LAUREL) {
+            int at = indexOf(line, id);
+            long time = at < 0 ? NONE : seconds(line, at + id.length);
+            if (time != NONE) {
+                return time;
+            }
         }
         int journal = indexOf(line, JOURNAL);
         if (journal < 0) {
