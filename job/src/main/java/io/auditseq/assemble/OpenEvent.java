@@ -112,7 +112,8 @@ final class OpenEvent {
     /** The event of a line that {@link #isWhole}. */
     static AuditEvent single(EventKey key, Line line) {
         RawRecord record = new RawRecord(line.type(), line.text(), line.body());
-        return new AuditEvent(key.id(), ClosedBy.SINGLE, flaws(line.marks()), 0, line.marks(), line.arrival(), List.of(record));
+        return new AuditEvent(
+                key.id(), ClosedBy.SINGLE, flaws(line.marks()), 0, line.marks(), line.arrival(), List.of(record));
     }
 
     /** When the waiting ends, in arrival time. */

@@ -30,8 +30,13 @@ final class AddressBytes {
             case "inet", "ipv4" -> inet();
             case "inet6", "ipv6" -> inet6();
             case "local", "unix" -> unix();
-            case "netlink" -> of(NETLINK, 12).putInt(4, number("pid")).putInt(8, number("groups")).array();
-            case "vsock" -> of(VSOCK, 16).putInt(4, number("port")).putInt(8, number("cid")).array();
+            case "netlink" ->
+                of(NETLINK, 12)
+                        .putInt(4, number("pid"))
+                        .putInt(8, number("groups"))
+                        .array();
+            case "vsock" ->
+                of(VSOCK, 16).putInt(4, number("port")).putInt(8, number("cid")).array();
             default -> null;
         };
     }
@@ -60,8 +65,12 @@ final class AddressBytes {
 
     private byte @Nullable [] unix() {
         byte[] path = parts.get("path");
-        boolean isNamed = path != null && path.length > 0 && path[0] != 0; // an abstract name begins with NUL and ends with the address
-        return path == null ? null : of(UNIX, 2 + path.length + (isNamed ? 1 : 0)).put(2, path).array();
+        boolean isNamed = path != null
+                && path.length > 0
+                && path[0] != 0; // an abstract name begins with NUL and ends with the address
+        return path == null
+                ? null
+                : of(UNIX, 2 + path.length + (isNamed ? 1 : 0)).put(2, path).array();
     }
 
     private ByteBuffer of(int family, int length) {

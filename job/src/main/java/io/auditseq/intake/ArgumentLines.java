@@ -53,7 +53,8 @@ final class ArgumentLines {
         text.add(" a" + index + "_len=" + hex.length);
         for (int from = 0, piece = 0; from < hex.length; from += FULL, piece++) {
             makeRoom(FULL);
-            text.add(" a" + index + "[" + piece + "]=").add(Arrays.copyOfRange(hex, from, Math.min(hex.length, from + FULL)));
+            text.add(" a" + index + "[" + piece + "]=")
+                    .add(Arrays.copyOfRange(hex, from, Math.min(hex.length, from + FULL)));
             begun = true;
         }
     }

@@ -27,8 +27,8 @@ import java.util.Set;
 final class AuditbeatEvent {
     private static final String UNSET = "4294967295";
     /** Fields of {@code auditd.data} that belong to the system call and its records. */
-    private static final Set<String> OF_THE_CALL =
-            Set.of("arch", "syscall", "exit", "a0", "a1", "a2", "a3", "tty", "argc", "socket", "success", "items", "per");
+    private static final Set<String> OF_THE_CALL = Set.of(
+            "arch", "syscall", "exit", "a0", "a1", "a2", "a3", "tty", "argc", "socket", "success", "items", "per");
 
     private static final Set<String> MODULE_CALLS = Set.of("init_module", "finit_module", "delete_module");
 
@@ -80,7 +80,11 @@ final class AuditbeatEvent {
         long arch = Architectures.byName(data.path("arch").asText());
         RecordText text = record("SYSCALL", id);
         text.add("arch=" + Long.toHexString(arch < 0 ? 0 : arch));
-        number(text, "syscall", Syscalls.number(arch, data.path("syscall").asText()), data.path("syscall").asText());
+        number(
+                text,
+                "syscall",
+                Syscalls.number(arch, data.path("syscall").asText()),
+                data.path("syscall").asText());
         String result = event.path("auditd").path("result").asText();
         if (!result.equals("unknown") && !result.isEmpty()) {
             text.add(" success=" + (result.equals("success") ? "yes" : "no"));
@@ -91,7 +95,10 @@ final class AuditbeatEvent {
             plain(text, register, data.path(register).asText());
         }
         text.add(" items=" + event.path("auditd").path("paths").size());
-        plain(text, "ppid", process.path("parent").path("pid").asText(process.path("ppid").asText()));
+        plain(
+                text,
+                "ppid",
+                process.path("parent").path("pid").asText(process.path("ppid").asText()));
         plain(text, "pid", process.path("pid").asText());
         ids(text);
         plain(text, "tty", data.path("tty").asText());
@@ -183,10 +190,12 @@ final class AuditbeatEvent {
         Map<String, byte[]> parts = new HashMap<>();
         data.path("socket").properties().forEach(part -> parts.put(part.getKey(), bytes(part.getValue())));
         boolean little = arch < 0 || Architectures.isLittleEndian(arch);
-        byte[] address =
-                new AddressBytes(parts, little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN).bytes();
+        byte[] address = new AddressBytes(parts, little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN).bytes();
         if (address != null) {
-            lines.add(record("SOCKADDR", id).add("saddr=").add(RecordText.hex(address)).line());
+            lines.add(record("SOCKADDR", id)
+                    .add("saddr=")
+                    .add(RecordText.hex(address))
+                    .line());
         }
     }
 
@@ -198,7 +207,8 @@ final class AuditbeatEvent {
         plain(text, "auid", user.path("audit").path("id").asText(UNSET));
         session(text);
         data.properties().forEach(field -> {
-            if (!OF_THE_CALL.contains(field.getKey()) && !Set.of("auid", "uid", "ses", "pid").contains(field.getKey())) {
+            if (!OF_THE_CALL.contains(field.getKey())
+                    && !Set.of("auid", "uid", "ses", "pid").contains(field.getKey())) {
                 value(text, field.getKey(), field.getValue());
             }
         });
@@ -237,7 +247,10 @@ final class AuditbeatEvent {
     /** The fixed end of what libaudit sends. */
     private void end(RecordText said) {
         JsonNode source = event.path("source");
-        plain(said, "hostname", source.path("domain").asText(data.path("hostname").asText("?")));
+        plain(
+                said,
+                "hostname",
+                source.path("domain").asText(data.path("hostname").asText("?")));
         plain(said, "addr", source.path("ip").asText(data.path("addr").asText("?")));
         plain(said, "terminal", data.path("terminal").asText("?"));
         plain(said, "res", event.path("auditd").path("result").asText().equals("success") ? "success" : "failed");

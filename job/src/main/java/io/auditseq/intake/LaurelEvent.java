@@ -13,7 +13,6 @@ import io.auditseq.parse.RecordTypes;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**

@@ -188,8 +188,10 @@ final class LaurelRecord {
     }
 
     private boolean execve(RecordText head, List<byte[]> lines) {
-        boolean isSplit = arguments.isEmpty() && joined != null;
-        LaurelArguments found = isSplit ? LaurelArguments.split(joined, count) : LaurelArguments.of(arguments, count);
+        byte[] words = joined;
+        LaurelArguments found = arguments.isEmpty() && words != null
+                ? LaurelArguments.split(words, count)
+                : LaurelArguments.of(arguments, count);
         found.write(head.line(), lines);
         return found.isWhole();
     }

@@ -7,8 +7,29 @@ import java.util.Set;
 final class LaurelText {
     /** Fields with hexadecimal numbers to which the kernel puts no {@code 0x}. */
     private static final Set<String> BARE_HEX = Set.of(
-            "arch", "a0", "a1", "a2", "a3", "fver", "fp", "fi", "pp", "pi", "pe", "pa", "old_pp", "old_pi", "old_pe",
-            "old_pa", "cap_pi", "cap_pp", "cap_pe", "cap_pa", "cap_fp", "cap_fi", "cap_fver");
+            "arch",
+            "a0",
+            "a1",
+            "a2",
+            "a3",
+            "fver",
+            "fp",
+            "fi",
+            "pp",
+            "pi",
+            "pe",
+            "pa",
+            "old_pp",
+            "old_pi",
+            "old_pe",
+            "old_pa",
+            "cap_pi",
+            "cap_pp",
+            "cap_pe",
+            "cap_pa",
+            "cap_fp",
+            "cap_fi",
+            "cap_fver");
 
     private LaurelText() {}
 

@@ -23,7 +23,13 @@ public final class EventFlaws {
     public static final int REBUILT_IN_PART = 1 << 7;
 
     private static final String[] NAMES = {
-        "no_syscall", "missing_paths", "missing_arguments", "missing_cwd", "missing_address", "truncated", "capped",
+        "no_syscall",
+        "missing_paths",
+        "missing_arguments",
+        "missing_cwd",
+        "missing_address",
+        "truncated",
+        "capped",
         "rebuilt_in_part"
     };
 

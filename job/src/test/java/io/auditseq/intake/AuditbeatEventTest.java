@@ -32,12 +32,14 @@ class AuditbeatEventTest {
         assertThat(taken.sources).containsOnly("json:host.name");
         assertThat(taken.texts())
                 .containsExactly(
-                        head("SYSCALL") + "arch=c00000b7 syscall=221 success=no exit=-13 a0=aaaae0f2c5a0 items=1 ppid=900 pid=977"
+                        head("SYSCALL")
+                                + "arch=c00000b7 syscall=221 success=no exit=-13 a0=aaaae0f2c5a0 items=1 ppid=900 pid=977"
                                 + " auid=2011 uid=0 gid=0 euid=0 suid=0 egid=0 tty=pts0 ses=21 comm=\"id\" exe=\"/usr/bin/id\""
                                 + " key=65786563016E6574",
                         head("EXECVE") + "argc=2 a0=\"id\" a1=2D752078",
                         head("CWD") + " cwd=\"/srv\"",
-                        head("PATH") + " item=0 name=2F7573722F62696E2F6D79206964 inode=12 mode=0100755 nametype=NORMAL",
+                        head("PATH")
+                                + " item=0 name=2F7573722F62696E2F6D79206964 inode=12 mode=0100755 nametype=NORMAL",
                         head("PROCTITLE") + " proctitle=6964202D752078");
     }
 
@@ -66,7 +68,8 @@ class AuditbeatEventTest {
                 "result":"success","data":{"arch":"x86_64","syscall":"connect","exit":"0","socket":{"family":"ipv4",
                 "addr":"198.51.100.7","port":"443"}}},"process":{"pid":7},"user":{"id":"0"}}""".replace("\n", ""));
         assertThat(taken.texts().get(1)).endsWith("saddr=020001BBC63364070000000000000000");
-        assertThat(taken.texts().get(0)).contains(" syscall=42 success=yes exit=0 ", " auid=4294967295 ", " ses=4294967295 ", " key=(null)");
+        assertThat(taken.texts().get(0))
+                .contains(" syscall=42 success=yes exit=0 ", " auid=4294967295 ", " ses=4294967295 ", " key=(null)");
     }
 
     @Test
@@ -74,8 +77,7 @@ class AuditbeatEventTest {
         Taken taken = Taken.from("""
                 {"@timestamp":"2026-10-01T08:00:10.055Z","host":{"name":"a"},"auditd":{"message_type":"user_auth","sequence":2,
                 "result":"fail","data":{"op":"PAM:authentication","acct":"mi ra' x","terminal":"ssh","grantors":"?"}},
-                "process":{"pid":812,"executable":"/usr/sbin/sshd"},"user":{"id":"0"},"source":{"ip":"203.0.113.66"}}"""
-                .replace("\n", ""));
+                "process":{"pid":812,"executable":"/usr/sbin/sshd"},"user":{"id":"0"},"source":{"ip":"203.0.113.66"}}""".replace("\n", ""));
         assertThat(taken.text())
                 .isEqualTo("type=USER_AUTH msg=audit(1790841610.055:2): pid=812 uid=0 auid=4294967295 ses=4294967295"
                         + " msg='op=PAM:authentication acct=6D69207261272078 grantors=? exe=\"/usr/sbin/sshd\" hostname=?"
@@ -87,11 +89,11 @@ class AuditbeatEventTest {
         Taken taken = Taken.from("""
                 {"@timestamp":"2026-10-01T08:00:10.055Z","host":{"name":"a"},"auditd":{"message_type":"login","sequence":3,
                 "result":"success","session":"31","data":{"arch":"x86_64","syscall":"write","exit":"4","old-auid":"4294967295",
-                "old-ses":"4294967295","tty":"(none)"}},"process":{"pid":3310},"user":{"id":"0","audit":{"id":"2004"}}}"""
-                .replace("\n", ""));
+                "old-ses":"4294967295","tty":"(none)"}},"process":{"pid":3310},"user":{"id":"0","audit":{"id":"2004"}}}""".replace("\n", ""));
         assertThat(taken.texts().get(0))
-                .isEqualTo("type=LOGIN msg=audit(1790841610.055:3):  pid=3310 uid=0 auid=2004 ses=31 old-auid=4294967295"
-                        + " old-ses=4294967295 res=1");
+                .isEqualTo(
+                        "type=LOGIN msg=audit(1790841610.055:3):  pid=3310 uid=0 auid=2004 ses=31 old-auid=4294967295"
+                                + " old-ses=4294967295 res=1");
         assertThat(taken.texts().get(1)).startsWith("type=SYSCALL").contains(" syscall=1 ", " ses=31 ");
     }
 

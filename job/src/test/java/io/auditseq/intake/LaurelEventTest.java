@@ -111,7 +111,8 @@ class LaurelEventTest {
             })
     void addressesAreRebuiltFromTheirParts(String case_) {
         String parts = case_.substring(0, case_.indexOf('|'));
-        Line line = Taken.from("{\"ID\":\"1.000:7\",\"NODE\":\"a\",\"SOCKADDR\":[{\"SADDR\":" + parts + "}]}").line();
+        Line line = Taken.from("{\"ID\":\"1.000:7\",\"NODE\":\"a\",\"SOCKADDR\":[{\"SADDR\":" + parts + "}]}")
+                .line();
         assertThat(String.valueOf(SocketAddress.decode(record(line), -1)))
                 .contains(case_.substring(case_.indexOf('|') + 1).replaceAll("[\\[\\]]|:22$", ""));
     }
@@ -128,11 +129,12 @@ class LaurelEventTest {
 
     @Test
     void argumentsThatWereLeftOutAreMissingAndNotMade() {
-        Taken taken = Taken.from(execve(
-                "\"argc\":6,\"ARGV\":[\"tar\",\"-cf\",\"<<< Skipped: args=3, bytes=88 >>>\",\"/etc\"]"));
+        Taken taken = Taken.from(
+                execve("\"argc\":6,\"ARGV\":[\"tar\",\"-cf\",\"<<< Skipped: args=3, bytes=88 >>>\",\"/etc\"]"));
         assertThat(taken.text()).endsWith("argc=6 a0=\"tar\" a1=\"-cf\" a5=\"/etc\"");
         assertThat(taken.isMarked(LineMarks.REBUILT_IN_PART)).isTrue();
-        assertThat(Taken.from(execve("\"argc\":1,\"ARGV\":[\"<<< Skipped: args=3, bytes=88 >>>\"]")).text())
+        assertThat(Taken.from(execve("\"argc\":1,\"ARGV\":[\"<<< Skipped: args=3, bytes=88 >>>\"]"))
+                        .text())
                 .as("somebody's own argument")
                 .contains("a0=3C3C3C");
     }
@@ -140,7 +142,8 @@ class LaurelEventTest {
     @Test
     void longArgumentsBecomeSeveralRecordsAsTheKernelWritesThem() {
         String huge = "x y".repeat(20_000);
-        Taken taken = Taken.from(execve("\"argc\":4,\"ARGV\":[\"a\",\"" + huge + "\",\"" + "z".repeat(7_000) + "\",\"b c\"]"));
+        Taken taken = Taken.from(
+                execve("\"argc\":4,\"ARGV\":[\"a\",\"" + huge + "\",\"" + "z".repeat(7_000) + "\",\"b c\"]"));
         assertThat(taken.lines).hasSizeBetween(17, 20).allMatch(line -> line.text().length < 8_000);
         assertThat(arguments(taken)).containsExactly("a", huge, "z".repeat(7_000), "b c");
     }
@@ -179,7 +182,8 @@ class LaurelEventTest {
 
     @Test
     void withoutARecordThatIsKnownTheEventIsRejected() {
-        assertThat(Taken.from("{\"ID\":\"1.000:8\",\"NODE\":\"a\",\"FOO\":{\"a\":1}}").reasons())
+        assertThat(Taken.from("{\"ID\":\"1.000:8\",\"NODE\":\"a\",\"FOO\":{\"a\":1}}")
+                        .reasons())
                 .containsExactly("0 pre_assembled");
     }
 
@@ -188,7 +192,9 @@ class LaurelEventTest {
     }
 
     private static List<String> arguments(Taken taken) {
-        return ExecArguments.of(taken.lines.stream().map(LaurelEventTest::record).toList()).args();
+        return ExecArguments.of(
+                        taken.lines.stream().map(LaurelEventTest::record).toList())
+                .args();
     }
 
     static AuditRecord record(Line line) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class LooksLikeLog {
 
     private static final int BEGINNING = 1 << 16;
-    private static final Pattern AUDIT = Pattern.compile("audit\\(\\d+\\.\\d{3}:\\d+\\)|\"_AUDIT_ID\"|\"auditd\"|ID\\\\?\": ?\\\\?\"\\d+\\.\\d{3}:\\d+");
+    private static final Pattern AUDIT = Pattern.compile(
+            "audit\\(\\d+\\.\\d{3}:\\d+\\)|\"_AUDIT_ID\"|\"auditd\"|ID\\\\?\": ?\\\\?\"\\d+\\.\\d{3}:\\d+");
 
     private LooksLikeLog() {}
 
