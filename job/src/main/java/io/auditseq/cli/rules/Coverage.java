@@ -37,7 +37,11 @@ public final class Coverage {
         this.version = version;
     }
 
-    /** @param version 18 or 19 */
+    /**
+     * What the rules look for.
+     *
+     * @param version 18 or 19
+     */
     public static Coverage of(List<Rule> rules, int version) {
         Coverage coverage = new Coverage(version);
         Map<String, String> ids = version == NEWEST ? Map.of() : older();
