@@ -16,6 +16,9 @@ final class HostNames extends NameCache {
     /** The longest name DNS allows, and far more than the kernel's 64. */
     static final int MAX_BYTES = 253;
 
+    /** What decoders leave of characters that were none: different names would become one. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private static final Set<String> NOBODY = Set.of(
             "-",
             "?",
@@ -38,6 +41,16 @@ final class HostNames extends NameCache {
             end--;
         }
         return end == start || end - start > MAX_BYTES ? null : get(name, start, end);
+    }
+
+    /** The host, or null when the name is unusable; one that has no bytes in UTF-8 would change on its way. */
+    @Nullable
+    String host(String name) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            return null;
+        }
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return host(bytes, 0, bytes.length);
     }
 
     @Override
@@ -67,7 +80,8 @@ final class HostNames extends NameCache {
     private static boolean isPrintable(String name) {
         for (int i = 0; i < name.length(); i++) {
             int kind = Character.getType(name.charAt(i));
-            if (kind == Character.CONTROL
+            if (name.charAt(i) == REPLACEMENT
+                    || kind == Character.CONTROL
                     || kind == Character.FORMAT
                     || kind == Character.UNASSIGNED
                     || kind == Character.LINE_SEPARATOR

@@ -9,7 +9,6 @@ import io.auditseq.model.LineMarks;
 import io.auditseq.model.RejectReason;
 import io.auditseq.parse.HeaderParser;
 import io.auditseq.parse.RecordTypes;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +87,7 @@ final class LineWriter {
         Delivery delivery = outcome.delivery();
         Origin found = origin;
         if (delivery.hostHeader() != null) {
-            found = found.orHost(host(delivery.hostHeader().getBytes(StandardCharsets.UTF_8)), HostSource.HEADER);
+            found = found.orHost(hostNames.host(delivery.hostHeader()), HostSource.HEADER);
         }
         if (options.hostFromKey()) {
             found = found.orHost(host(delivery.key()), HostSource.KEY);

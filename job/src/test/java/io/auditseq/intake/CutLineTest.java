@@ -39,21 +39,50 @@ class CutLineTest {
         assertThat(from("node=a " + line.replace("HEAD", HEADER)).isTruncated()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type=PATH HEADitem=0 name=\"/x\" ino",
+                "type=SYSCALL HEADarch=c000003e a0",
+                "type=PROCTITLE HEADproctitle=2F62696",
+                "type=EXECVE HEADargc=3 a0=\"sh\" a1=2D6",
+                "type=SOCKADDR HEADsaddr=020001BBC",
+                "type=PATH HEADitem=0 name=2F746",
+            })
+    void marksHalfANameAndHalfAByte(String line) {
+        assertThat(from("node=a " + line.replace("HEAD", HEADER)).isTruncated()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type=SYSCALL HEADarch=c000003e a0=7f1",
+                "type=EXECVE HEADargc=1 a0_len=123",
+                "type=EXECVE HEADargc=3",
+                "type=SOCKADDR HEADsaddr=020001BBC6\u001dSADDR={ saddr_fam=inet laddr=198.51.100.7 lport=443 }",
+                "type=PROCTITLE HEADproctitle=(null)",
+                "type=AVC HEADavc:  granted  { load_policy } for  pid=1 policy loaded",
+                "type=PATH HEADitem=0 name=\"/x\" inode=123",
+            })
+    void takesNoOtherEndForACut(String line) {
+        assertThat(from("node=a " + line.replace("HEAD", HEADER)).isTruncated()).isFalse();
+    }
+
     @Test
     void knowsTheLengthsAtWhichLinesAreCut() {
         String hex = "type=PROCTITLE " + HEADER + "proctitle=";
-        assertThat(from("Oct  2 11:20:31 a auditd: " + hex + "4".repeat(8096 - hex.length()))
+        assertThat(from("Oct  2 11:20:31 a auditd: " + hex + "x".repeat(8096 - hex.length()))
                         .isTruncated())
                 .isTrue();
-        assertThat(from("Oct  2 11:20:31 a auditd: " + hex + "4".repeat(8095 - hex.length()))
+        assertThat(from("Oct  2 11:20:31 a auditd: " + hex + "x".repeat(8095 - hex.length()))
                         .isTruncated())
                 .isFalse();
         String named = "node=a " + hex;
-        assertThat(from(named + "4".repeat(8096 - named.length())).isTruncated())
+        assertThat(from(named + "x".repeat(8096 - named.length())).isTruncated())
                 .isFalse();
-        assertThat(from(named + "4".repeat(8969 - named.length())).isTruncated())
+        assertThat(from(named + "x".repeat(8969 - named.length())).isTruncated())
                 .isTrue();
-        assertThat(from(named + "4".repeat(8970 - named.length())).isTruncated())
+        assertThat(from(named + "x".repeat(8970 - named.length())).isTruncated())
                 .isTrue();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.auditseq.model.Delivery;
 import io.auditseq.model.LineMarks;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,23 @@ class HostsTest {
         byte[] line = bytes("node=web?1 " + EOE);
         line[8] = (byte) 0xff;
         assertThat(from(line).reasons()).containsExactly("0 host_unresolved");
+    }
+
+    /** {@code LineSerializer} writes UTF-8: such a name would be another behind the first shuffle. */
+    @Test
+    void takesNoNameThatWouldChangeOnItsWay() {
+        String line = "type=CWD msg=audit(1.000:1): cwd=\\\"/\\\"";
+        for (String name : List.of("web\\ud800", "web\\udc80", "web\\ufffd", "\\udfffweb")) {
+            assertThat(Taken.from("{\"host\":\"" + name + "\",\"message\":\"" + line + "\"}")
+                            .reasons())
+                    .as(name)
+                    .containsExactly("0 host_unresolved");
+        }
+        for (String name : List.of("web\ud800", "web\udc80", "web\ufffd")) {
+            Delivery delivery =
+                    new Delivery(Taken.bytes("type=EOE msg=audit(1.000:1): "), null, name, "audit", 0, 0, 0);
+            assertThat(Taken.from(delivery, IntakeOptions.DEFAULTS).reasons()).containsExactly("0 host_unresolved");
+        }
     }
 
     @Test

@@ -86,6 +86,17 @@ class TextShapesTest {
     }
 
     @Test
+    void takesTheTagsThatTheConfigurationTrustsAndNoOthers() {
+        IntakeOptions defaults = IntakeOptions.DEFAULTS;
+        IntakeOptions mine = new IntakeOptions(
+                defaults.maxRecordBytes(), defaults.maxLineBytes(), List.of("my-relay"), true, false, true, null);
+        String line = "Oct  2 11:20:31 a %s[7]: type=EOE msg=audit(1791000005.000:1): ";
+        assertThat(from(line.formatted("my-relay"), mine).events()).containsExactly("a EOE 1791000005.000:1");
+        assertThat(from(line.formatted("my-relay")).reasons()).containsExactly("0 untrusted_sender");
+        assertThat(from(line.formatted("auditd"), mine).reasons()).containsExactly("0 untrusted_sender");
+    }
+
+    @Test
     void acceptsNothingThroughSyslogWhereThatIsSwitchedOff() {
         assertThat(from("Oct  2 11:20:31 web-7 auditd: " + CWD, NO_SYSLOG).reasons())
                 .containsExactly("0 untrusted_sender");
