@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
                 "Tools for rules: test them, see why they do not match, what they cover, what hosts must audit for them.",
         subcommands = {
             RulesTestCommand.class,
+            RulesExplainCommand.class,
             RulesReplayCommand.class,
             RulesCoverageCommand.class,
             RulesContractCommand.class

@@ -53,17 +53,22 @@ public record Rule(
 
     /** The same rule with another status. */
     public Rule withStatus(String other) {
-        return with(other, sequence);
+        return with(id, other, sequence);
     }
 
     /** The same rule with another sequence. */
     public Rule withSequence(Sequence other) {
-        return with(status, other);
+        return with(id, status, other);
     }
 
-    private Rule with(String otherStatus, Sequence otherSequence) {
+    /** The rule's first steps as a rule of another id. */
+    public Rule beginning(String otherId, int steps) {
+        return with(otherId, status, sequence.beginning(steps));
+    }
+
+    private Rule with(String otherId, String otherStatus, Sequence otherSequence) {
         return new Rule(
-                id,
+                otherId,
                 uuid,
                 title,
                 description,

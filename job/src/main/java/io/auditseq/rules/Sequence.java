@@ -47,4 +47,21 @@ public record Sequence(
     public Sequence withExcept(Condition other) {
         return new Sequence(key, steps, within, other, until, levelWhen, suppress);
     }
+
+    /** Its first steps; told whole, without levels that hang on what is left out. */
+    Sequence beginning(int count) {
+        List<Step> first = steps.subList(0, count).stream().map(Step::copy).toList();
+        boolean handsOver = first.subList(0, count - 1).stream()
+                .anyMatch(step -> !step.handOver().isEmpty());
+        List<String> by =
+                handsOver ? suppress.by() : key.stream().map(KeyPart::name).toList();
+        return new Sequence(
+                key,
+                first,
+                span(),
+                except,
+                until,
+                List.of(),
+                new Suppress(by, suppress.forMillis(), suppress.update()));
+    }
 }

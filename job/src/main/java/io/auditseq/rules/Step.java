@@ -40,4 +40,9 @@ public record Step(
         captures.addAll(keepSet);
         return captures;
     }
+
+    /** An equal step that is another object: whoever follows rules tells their steps apart by identity. */
+    Step copy() {
+        return new Step(index, name, match, comparisons, by, count, within, keep, keepSet, handOver, optional);
+    }
 }

@@ -50,7 +50,7 @@ class RulesCommandTest {
             Auditseq.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
     @ParameterizedTest
-    @ValueSource(strings = {"test", "replay", "coverage", "contract"})
+    @ValueSource(strings = {"test", "explain", "replay", "coverage", "contract"})
     void everyCommandHasHelpAndSaysItsExitCodes(String command) {
         assertThat(auditseq.execute("rules", command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: auditseq rules " + command, "Exit codes:", "--format");
@@ -153,5 +153,32 @@ class RulesCommandTest {
         assertThat(auditseq.execute("hunt", "-", "--set", "rules.off=nothing-like-it"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("rules.off: there is no rule \"nothing-like-it\"");
+    }
+
+    @Test
+    void explainSaysHowFarAStoryWentAndWhatWasMissing() {
+        String log = Recordings.folder("ssh-guess-no-success").toString();
+        assertThat(auditseq.execute("rules", "explain", log, "--rule", "ssh-guess-login-exec"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("step guess: 14 events fill it", "the nearest story went 1 of 3 steps", "missing: open")
+                .contains("another key: peer is 203.0.113.77, that of the story 203.0.113.66");
+    }
+
+    @Test
+    void explainSaysWhichValueIsNotTheWantedOne() throws Exception {
+        Path log = Files.writeString(directory.resolve("audit.log"), """
+                type=SYSCALL msg=audit(1767225601.000:1): arch=c000003e syscall=59 success=yes exit=0 items=0 ppid=1 pid=7 auid=1001 uid=0 euid=0 tty=(none) ses=1 comm="one" exe="/usr/bin/one"
+                type=SYSCALL msg=audit(1767225602.000:2): arch=c000003e syscall=59 success=yes exit=0 items=0 ppid=1 pid=8 auid=1001 uid=0 euid=0 tty=(none) ses=1 comm="two" exe=1B5B324A
+                """);
+        Path file = write("x");
+        assertThat(auditseq.execute("rules", "explain", log.toString(), "--rules", file.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("step second: no event fills it", "the nearest story went 1 of 2 steps")
+                .contains("missing: second, which no event fills")
+                .doesNotContain("\u001b");
+        assertThat(auditseq.execute("rules", "explain", log.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("which rule?");
     }
 }

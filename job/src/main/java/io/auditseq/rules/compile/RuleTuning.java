@@ -7,6 +7,7 @@ import io.auditseq.rules.condition.Condition;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is changed about the rules of a pack for one installation, without touching their files. Travels to the operators beside them.
@@ -14,9 +15,14 @@ import java.util.List;
  * @param off ids of rules that are left out
  * @param shadow ids of rules that count and do not alert
  * @param exceptions files of exceptions, see {@link RuleException}
+ * @param beginnings whether each beginning of a rule runs instead, as a rule of its own: to see how far a story went
  */
-public record RuleTuning(List<String> off, List<String> shadow, List<RuleFile> exceptions) implements Serializable {
+public record RuleTuning(List<String> off, List<String> shadow, List<RuleFile> exceptions, boolean beginnings)
+        implements Serializable {
     private static final long serialVersionUID = 1;
+
+    /** In the id of a beginning between the id of the rule and the number of its steps. */
+    public static final String BEGINNING = "~";
 
     /** Everything as the files say. */
     public static final RuleTuning NONE = new RuleTuning(List.of(), List.of(), List.of());
@@ -25,6 +31,15 @@ public record RuleTuning(List<String> off, List<String> shadow, List<RuleFile> e
         off = new ArrayList<>(off);
         shadow = new ArrayList<>(shadow);
         exceptions = new ArrayList<>(exceptions);
+    }
+
+    public RuleTuning(List<String> off, List<String> shadow, List<RuleFile> exceptions) {
+        this(off, shadow, exceptions, false);
+    }
+
+    /** The same for the beginnings of the rules. */
+    public RuleTuning ofBeginnings() {
+        return new RuleTuning(off, shadow, exceptions, true);
     }
 
     /**
@@ -42,7 +57,15 @@ public record RuleTuning(List<String> off, List<String> shadow, List<RuleFile> e
                 .filter(rule -> !off.contains(rule.id()))
                 .map(rule -> shadow.contains(rule.id()) ? rule.withStatus(Rule.SHADOW) : rule)
                 .map(rule -> rule.withSequence(excepted(rule, excepted)))
+                .flatMap(rule -> beginnings ? beginnings(rule) : Stream.of(rule))
                 .toList();
+    }
+
+    /** A beginning that ends in a step that may be missing is none: without it the story is as complete. */
+    private static Stream<Rule> beginnings(Rule rule) {
+        return rule.sequence().steps().stream()
+                .filter(step -> !step.optional())
+                .map(step -> rule.beginning(rule.id() + BEGINNING + (step.index() + 1), step.index() + 1));
     }
 
     private static Sequence excepted(Rule rule, List<RuleException> exceptions) {

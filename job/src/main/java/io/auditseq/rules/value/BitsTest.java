@@ -9,4 +9,9 @@ public record BitsTest(long mask, Notation notation) implements ValueTest {
         BigDecimal number = notation.number(value);
         return number != null && (number.longValue() & mask) != 0;
     }
+
+    @Override
+    public String toString() {
+        return "bits of " + (notation == Notation.OCTAL ? Long.toOctalString(mask) : Long.toHexString(mask));
+    }
 }

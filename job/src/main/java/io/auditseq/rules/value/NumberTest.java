@@ -1,6 +1,7 @@
 package io.auditseq.rules.value;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** The value is a number that stands in this relation to the limit; a value that is no number never does. */
 public record NumberTest(Relation relation, BigDecimal limit, Notation notation) implements ValueTest {
@@ -25,5 +26,10 @@ public record NumberTest(Relation relation, BigDecimal limit, Notation notation)
             case GT -> order > 0;
             case GTE -> order >= 0;
         };
+    }
+
+    @Override
+    public String toString() {
+        return relation.name().toLowerCase(Locale.ROOT) + " " + limit.toPlainString();
     }
 }
