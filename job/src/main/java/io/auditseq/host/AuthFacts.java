@@ -59,7 +59,14 @@ final class AuthFacts {
 
     /** The uid that is given in place of an account; -1 for none. */
     long accountId() {
-        return Numbers.decimal(nested(FieldName.USER_ID), -1);
+        long id = Numbers.decimal(nested(FieldName.USER_ID), -1);
+        return id < 0 || isAboutGroup() ? -1 : id;
+    }
+
+    /** There {@code id} is that of a group. */
+    private boolean isAboutGroup() {
+        return user != null
+                && (user.typeName().contains("GROUP") || user.typeName().contains("GRP"));
     }
 
     /** The name that auditd found for that uid; null for none. */

@@ -56,7 +56,9 @@ final class EcsJson {
         String name = ids.auid() < 0 ? account : event.processFacts().userName();
         long id = ids.auid() < 0 && account == null ? ids.uid() : ids.auid();
         boolean isOther = ids.euid() >= 0 && ids.euid() != id;
-        boolean hasTarget = ids.auid() >= 0 && account != null && !account.equals(name);
+        long accountId = event.auth().accountId();
+        boolean hasTarget = ids.auid() >= 0
+                && (account != null ? !account.equals(name) : accountId >= 0 && accountId != ids.auid());
         if (name == null && id < 0 && !isOther && !hasTarget) {
             return;
         }
@@ -70,6 +72,7 @@ final class EcsJson {
         }
         if (hasTarget) {
             json.begin("target");
+            json.id("id", accountId);
             json.text("name", account);
             json.end();
         }

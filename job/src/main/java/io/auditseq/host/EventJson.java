@@ -54,8 +54,11 @@ public final class EventJson {
             json.flag("late", true);
         }
         json.texts("record_types", event.values(Field.TYPE));
+        json.texts("data_sources", event.meaning().sources());
         json.texts("data_components", event.meaning().components());
+        json.text("kernel_module", event.objects().module());
         call(event);
+        target(event);
         session(event);
         ancestors(event);
         files(event);
@@ -74,6 +77,20 @@ public final class EventJson {
         json.text("success", call.value(Field.SYSCALL_SUCCESS));
         json.text("exit", call.value(Field.SYSCALL_EXIT));
         json.text("error", call.error());
+        json.end();
+    }
+
+    /** The process that was signalled, traced or written to. */
+    private void target(HostEvent event) {
+        long pid = event.objects().targetPid();
+        if (pid < 0) {
+            return;
+        }
+        json.begin("target");
+        json.number("pid", pid);
+        json.text("name", event.objects().targetComm());
+        ProcessEntry process = event.objects().target();
+        json.text("entity_id", process == null ? null : process.id());
         json.end();
     }
 
@@ -124,7 +141,7 @@ public final class EventJson {
             json.text("path", file.path());
             json.text("name", file.name());
             json.text("nametype", file.nametype());
-            json.text("intent", file.intent());
+            json.text("intent", file.attempt());
             ecs.attributes(file);
             json.end();
         }

@@ -31,17 +31,25 @@ final class EventMeaning {
         if (call == null) {
             return Meaning.OTHER;
         }
-        return call.category().contains("file") ? withPlace(event, call) : call;
+        if (call.category().contains("file")) {
+            return withPlace(event, call);
+        }
+        return staysInside(event, call) ? call.inside() : call;
     }
 
     private static @Nullable Meaning ofRecords(EventRecords records) {
         for (int i = 0; i < records.size(); i++) {
-            Meaning meaning = isPartOfCall(records.type(i)) ? null : Meanings.ofType(records.type(i));
+            Meaning meaning = isPartOfCall(records, i) ? null : Meanings.ofType(records.type(i));
             if (meaning != null) {
                 return records.type(i) == RecordTypes.AVC ? decided(meaning, records.get(i)) : meaning;
             }
         }
         return null;
+    }
+
+    private static boolean isPartOfCall(EventRecords records, int place) {
+        int type = records.type(place);
+        return type == RecordTypes.KERN_MODULE ? records.call() != null : isPartOfCall(type);
     }
 
     private static boolean isPartOfCall(int type) {
@@ -63,20 +71,25 @@ final class EventMeaning {
 
     private static String opened(HostEvent event) {
         List<FileElement> files = event.files().elements();
-        String intent = files.isEmpty() ? null : files.get(files.size() - 1).intent();
-        return "open:" + (intent == null ? "read" : intent);
+        return "open:" + (files.isEmpty() ? "read" : files.get(files.size() - 1).attempt());
+    }
+
+    /** Unix and netlink sockets do not leave the host. */
+    private static boolean staysInside(HostEvent event, Meaning call) {
+        return call.category().contains("network") && event.net().isLocal();
     }
 
     private static Meaning withPlace(HostEvent event, Meaning meaning) {
         if (meaning.type().contains("access")) {
             return meaning;
         }
+        String change = meaning.type().contains("creation") ? " Creation" : " Modification";
         for (FileElement file : event.files().elements()) {
             if (liesIn(JOBS, file.path())) {
-                return meaning.withComponent("Scheduled Job Modification");
+                return meaning.withComponent("Scheduled Job" + change);
             }
             if (liesIn(UNITS, file.path())) {
-                return meaning.withComponent("Service Modification");
+                return meaning.withComponent("Service" + change);
             }
         }
         return meaning;

@@ -85,7 +85,7 @@ final class EventSummary {
     /** A rename goes from the first name to the last; of other calls the last is what they are about. */
     private static @Nullable String files(List<FileElement> files) {
         FileElement last = files.get(files.size() - 1);
-        if ("rename".equals(last.intent()) && files.size() > 1) {
+        if ("rename".equals(last.attempt()) && files.size() > 1) {
             return name(files.get(0)) + " to " + name(last);
         }
         return name(last);
@@ -97,7 +97,7 @@ final class EventSummary {
 
     private boolean isWriting() {
         List<FileElement> files = event.files().elements();
-        return !files.isEmpty() && "write".equals(files.get(0).intent());
+        return !files.isEmpty() && "write".equals(files.get(0).attempt());
     }
 
     /** The account and the address that a program reports, where they are not those of the session. */

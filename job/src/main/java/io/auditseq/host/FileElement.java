@@ -15,24 +15,27 @@ final class FileElement {
     private final @Nullable String name;
     private final @Nullable String path;
     private final @Nullable String nametype;
-    private final @Nullable String intent;
+    private final String attempt;
+    private final boolean succeeded;
     private long mode = UNREAD;
 
     /**
      * @param path absolute path; null when the directory it is relative to is not known
-     * @param intent what the call did to it; null when it failed
+     * @param attempt what the call was to do to it
      */
     FileElement(
             AuditRecord record,
             @Nullable String name,
             @Nullable String path,
             @Nullable String nametype,
-            @Nullable String intent) {
+            String attempt,
+            boolean succeeded) {
         this.record = record;
         this.name = name;
         this.path = path;
         this.nametype = nametype;
-        this.intent = intent;
+        this.attempt = attempt;
+        this.succeeded = succeeded;
     }
 
     AuditRecord record() {
@@ -55,9 +58,15 @@ final class FileElement {
         return nametype;
     }
 
+    /** What the call did to it; null when it failed. */
     @Nullable
     String intent() {
-        return intent;
+        return succeeded ? attempt : null;
+    }
+
+    /** What the call did to it, or was to do. */
+    String attempt() {
+        return attempt;
     }
 
     @Nullable
@@ -73,7 +82,7 @@ final class FileElement {
             case FILE_INODE -> record.value(FieldName.INODE);
             case FILE_MODE -> permissions();
             case FILE_OWNER -> record.value(FieldName.OUID);
-            case FILE_INTENT -> intent;
+            case FILE_INTENT -> intent();
             default -> null;
         };
     }

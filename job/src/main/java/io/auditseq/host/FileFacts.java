@@ -52,8 +52,8 @@ final class FileFacts {
     private FileElement element(AuditRecord path, @Nullable String nametype, @Nullable String cwd) {
         String name = path.value(FieldName.NAME);
         String absolute = name == null ? null : Paths.absolute(name, isInDirectory(nametype) ? null : cwd);
-        String intent = call.succeeded() ? FileIntent.of(call, records, nametype) : null;
-        return new FileElement(path, name, absolute, nametype, intent);
+        String attempt = FileIntent.of(call, records, nametype);
+        return new FileElement(path, name, absolute, nametype, attempt, call.succeeded());
     }
 
     /** RHEL 7 calls it {@code objtype}. */

@@ -42,6 +42,9 @@ final class Meanings {
         }
         Meaning meaning =
                 new Meaning(list(columns[1]), list(columns[2]), columns[3], list(columns[4].replace('_', ' ')));
+        if (!meaning.components().stream().allMatch(DataSources::knows)) {
+            throw new IllegalStateException(RESOURCE + ": a component of no data source: " + line);
+        }
         if (Character.isUpperCase(columns[0].charAt(0))) {
             BY_TYPE[RecordTypes.number(columns[0])] = meaning;
         } else {

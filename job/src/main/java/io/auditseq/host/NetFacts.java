@@ -71,4 +71,14 @@ final class NetFacts {
         return peer != null
                 && (peer.familyName().equals("inet") || peer.familyName().equals("inet6"));
     }
+
+    /** Whether the address is one that nothing outside the host can have. */
+    boolean isLocal() {
+        SocketAddress peer = address();
+        return peer != null
+                && switch (peer.family()) {
+                    case SocketAddress.UNIX, SocketAddress.NETLINK, SocketAddress.ALG -> true;
+                    default -> false;
+                };
+    }
 }

@@ -54,7 +54,7 @@ final class ObjectFacts {
     }
 
     /** The process that a call is aimed at: OBJ_PID, written when it was reached, else the argument; -1 for none or a whole group. */
-    private long targetPid() {
+    long targetPid() {
         AuditRecord object = records.first(RecordTypes.OBJ_PID);
         if (object != null) {
             return object.number(FieldName.OPID, -1);
@@ -69,20 +69,23 @@ final class ObjectFacts {
         return argument == null ? -1 : (int) call.argument(argument, -1);
     }
 
-    private @Nullable String targetComm() {
+    @Nullable
+    String targetComm() {
         AuditRecord object = records.first(RecordTypes.OBJ_PID);
         String comm = object == null ? null : object.value(FieldName.OCOMM);
         ProcessEntry target = comm == null ? target() : null;
         return target == null ? comm : target.comm();
     }
 
-    private @Nullable ProcessEntry target() {
+    @Nullable
+    ProcessEntry target() {
         ProcessTable table = process.table();
         long pid = targetPid();
         return table == null || pid <= 0 ? null : table.get(pid);
     }
 
-    private @Nullable String module() {
+    @Nullable
+    String module() {
         AuditRecord module = records.first(RecordTypes.KERN_MODULE);
         return module == null ? null : module.value(FieldName.NAME);
     }

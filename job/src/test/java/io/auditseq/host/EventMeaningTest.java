@@ -47,7 +47,11 @@ class EventMeaningTest {
         assertThat(meaning(call(90, "success=yes exit=0 a0=0 a1=1ff", file("/tmp/x", "NORMAL"))))
                 .isEqualTo("file change changed-file-permissions-of success [File Metadata]");
         assertThat(meaning(call(313, "success=yes exit=0", "type=KERN_MODULE % name=\"dummy\"")))
-                .isEqualTo("driver start loaded-kernel-module success [Module Load]");
+                .isEqualTo("driver start loaded-kernel-module success [Kernel Module Load, Module Load]");
+        assertThat(meaning(call(176, "success=yes exit=0", "type=KERN_MODULE % name=\"dummy\"")))
+                .isEqualTo("driver end unloaded-kernel-module success [Kernel Module Load, Module Load]");
+        assertThat(meaning(call(42, "success=yes exit=0", "type=SOCKADDR % saddr=01002F6465762F6C6F6700")))
+                .isEqualTo("network connection,start connected-to success [OS API Execution]");
         assertThat(meaning(call(42, "success=yes exit=0", "type=SOCKADDR % saddr=020001BBC63364070000000000000000")))
                 .isEqualTo("network connection,start connected-to success [Network Connection Creation]");
         assertThat(meaning(call(50, "success=yes exit=0", "")))
@@ -57,12 +61,12 @@ class EventMeaningTest {
         assertThat(meaning("type=USER_START % pid=1 uid=0 ses=5 msg='op=PAM:session_open acct=\"a\" res=success'"))
                 .isEqualTo("session start started-session success [Logon Session Creation]");
         assertThat(meaning(call(257, "success=yes exit=3 a0=ffffff9c a1=0 a2=41", file("/etc/cron.d/x", "CREATE"))))
-                .isEqualTo("file creation created-file success [File Creation, Scheduled Job Modification]");
+                .isEqualTo("file creation created-file success [File Creation, Scheduled Job Creation]");
         assertThat(meaning(call(
                         257,
                         "success=yes exit=3 a0=ffffff9c a1=0 a2=41",
                         file("/etc/systemd/system/x.service", "CREATE"))))
-                .isEqualTo("file creation created-file success [File Creation, Service Modification]");
+                .isEqualTo("file creation created-file success [File Creation, Service Creation]");
         assertThat(meaning("type=SERVICE_START % pid=1 uid=0 msg='unit=x comm=\"systemd\" res=success'"))
                 .isEqualTo("process start started-service success [Service Metadata]");
         assertThat(

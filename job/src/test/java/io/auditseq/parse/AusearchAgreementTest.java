@@ -29,6 +29,8 @@ class AusearchAgreementTest {
     private static final Set<String> DELIBERATE = Set.of(
             "LOGIN old-ses",
             "OBJ_PID oses",
+            "SOCKADDR saddr",
+            "SYSCALL a0 clone",
             "SYSCALL a1 memfd_create",
             "SYSCALL a1 symlinkat",
             "SYSCALL a2 dup3",
@@ -100,7 +102,7 @@ class AusearchAgreementTest {
                 compared++;
                 compare(
                         named(record, interpretation, field),
-                        Ausearch.printed(words(record, interpretation, field)),
+                        Ausearch.printed(words(record, interpretation, field)).strip(),
                         values.get(i));
             }
         }
