@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Lines of every type, whole and damaged. The same seed gives the same lines. */
-final class DamagedLines {
+public final class DamagedLines {
     private static final String[] PIECES = {
         "\u001D",
         "#035",
@@ -43,6 +43,8 @@ final class DamagedLines {
         "(",
         ")",
         "\r",
+        "\n",
+        "\nnode=other-host type=CWD msg=audit(1795000001.000:9): cwd=\"/other\"\n",
         "node="
     };
     private static final int HUGE = 5000;
@@ -51,12 +53,17 @@ final class DamagedLines {
     private final Random random;
 
     DamagedLines(long seed) {
-        this.whole = everyType();
+        this(everyType(), seed);
+    }
+
+    /** Damages these lines. */
+    public DamagedLines(List<byte[]> whole, long seed) {
+        this.whole = whole;
         this.random = new Random(seed);
     }
 
     /** Made-up lines: one or more of each shape, and a plain one of every type that has none. */
-    static List<byte[]> everyType() {
+    public static List<byte[]> everyType() {
         List<byte[]> lines = new ArrayList<>(shapes());
         for (int type = 0; type < 3000; type++) {
             String name = RecordTypes.name(type);
@@ -82,7 +89,8 @@ final class DamagedLines {
         }
     }
 
-    byte[] next() {
+    /** A line with one to four damages. */
+    public byte[] next() {
         byte[] line = whole.get(random.nextInt(whole.size()));
         int damages = 1 + random.nextInt(4);
         for (int i = 0; i < damages; i++) {
