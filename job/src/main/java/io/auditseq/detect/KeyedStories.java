@@ -28,7 +28,7 @@ final class KeyedStories {
     }
 
     void remember(Hit completing, Rule rule) throws Exception {
-        if (rule.sequence().suppress().forMillis() == 0) {
+        if (rule.sequence().suppress().forMillis() <= 0) {
             return;
         }
         told.put(completing.binding(), completing.event());

@@ -3,6 +3,7 @@ package io.auditseq.detect;
 import io.auditseq.model.Alert;
 import io.auditseq.rules.Level;
 import io.auditseq.rules.Rule;
+import io.auditseq.rules.Suppress;
 import io.auditseq.rules.compile.RulePack;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -101,7 +102,8 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
 
     private static boolean isOver(Rule rule, Alert alert, Story story) {
         long start = story.steps().get(story.steps().size() - 1).last().at();
-        return start - alert.end() > rule.sequence().suppress().forMillis();
+        long together = rule.sequence().suppress().forMillis();
+        return together == Suppress.EACH || start - alert.end() > together;
     }
 
     private void begin(Rule rule, Story story, Context context, Collector<Alert> alerts) throws Exception {

@@ -37,7 +37,7 @@ enum FieldGroup {
     private static FieldGroup byPrefix(String label) {
         int dot = label.indexOf('.');
         return switch (dot < 0 ? label : label.substring(0, dot)) {
-            case "host", "type", "key" -> EVENT;
+            case "host", "time", "type", "key" -> EVENT;
             case "syscall" -> SYSCALL;
             case "process" -> PROCESS;
             case "exec" -> EXEC;

@@ -4,6 +4,7 @@ import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Facts;
 import io.auditseq.model.Field;
 import io.auditseq.model.ProcessStamp;
+import io.auditseq.model.RecordTexts;
 import io.auditseq.model.SessionStamp;
 import io.auditseq.parse.AuditRecord;
 import io.auditseq.parse.RecordTypes;
@@ -31,6 +32,7 @@ public final class HostEvent implements Facts {
     private @Nullable NetFacts net;
     private @Nullable FileFacts files;
     private @Nullable ObjectFacts objects;
+    private @Nullable RecordFacts recordTexts;
     private final Map<Field, @Nullable String> cache = new EnumMap<>(Field.class);
     private @Nullable List<String> types;
     private @Nullable Ids ids;
@@ -146,7 +148,7 @@ public final class HostEvent implements Facts {
             return fileCount() == 0 ? null : fileValue(0, field);
         }
         return switch (FieldGroup.of(field)) {
-            case EVENT -> event.id().host();
+            case EVENT -> field == Field.TIME ? Long.toString(at()) : event.id().host();
             case SYSCALL -> call.value(field);
             case PROCESS, USER -> process.value(field);
             case EXEC -> files().executedValue(field);
@@ -192,6 +194,14 @@ public final class HostEvent implements Facts {
         };
     }
 
+    @Override
+    public RecordTexts recordTexts() {
+        if (recordTexts == null) {
+            recordTexts = new RecordFacts(this);
+        }
+        return recordTexts;
+    }
+
     private static List<String> one(@Nullable String value) {
         return value == null ? List.of() : List.of(value);
     }
@@ -220,7 +230,7 @@ public final class HostEvent implements Facts {
         return types;
     }
 
-    private String typeName(int index) {
+    String typeName(int index) {
         int type = records.type(index);
         return type == RecordTypes.UNKNOWN ? records.get(index).typeName() : RecordTypes.name(type);
     }

@@ -26,4 +26,9 @@ public interface Facts {
     /** The value of a {@code file.…} field in one element; null when absent. */
     @Nullable
     String fileValue(int element, Field field);
+
+    /** The records of the event, for rules about single lines. */
+    default RecordTexts recordTexts() {
+        return RecordTexts.NONE;
+    }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public enum Field {
     /** Our key for the machine. */
     HOST("host"),
+    /** Time stamp of the event in milliseconds since the epoch; with {@code |hour}, {@code |day} … their parts in UTC. */
+    TIME("time"),
     /** Names of the record types in the event ({@code SYSCALL}, {@code USER_AUTH} …). */
     TYPE("type", Kind.LIST),
     /** The rule keys of the audit rules that fired. */

@@ -98,6 +98,15 @@ public final class AuditRecord {
         return field.value();
     }
 
+    /**
+     * The value as text, decoded, and as logged where it says that there is none ({@code (null)}, {@code ?}, {@code 4294967295}); from inside
+     * {@code msg='…'} when it stands nowhere else. Null when the field is not there.
+     */
+    public @Nullable String text(FieldName name) {
+        RecordField field = anywhere(name);
+        return field == null ? null : field.text();
+    }
+
     /** All the text inside {@code msg='…'}, as logged; null when the record has none. */
     public @Nullable String message() {
         int from = body().nestedFrom();

@@ -91,6 +91,12 @@ public final class RecordField {
         return is(FieldName.PROCTITLE) ? FieldValue.title(decoded) : FieldValue.text(decoded, 0, decoded.length);
     }
 
+    /** The value decoded; as logged where it says that there is none. */
+    public String text() {
+        String value = value();
+        return value != null ? value : raw();
+    }
+
     /** The value as a decimal number; {@code otherwise} when it is absent or none. */
     long number(long otherwise) {
         return isAbsent() ? otherwise : FieldScan.decimal(record.text(), from(), to(), otherwise);

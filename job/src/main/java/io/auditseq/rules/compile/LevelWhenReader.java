@@ -5,6 +5,8 @@ import io.auditseq.rules.Level;
 import io.auditseq.rules.LevelWhen;
 import io.auditseq.rules.LevelWhen.CaptureTest;
 import io.auditseq.rules.Operator;
+import io.auditseq.rules.sigma.Modifiers;
+import io.auditseq.rules.sigma.ValueReader;
 import io.auditseq.rules.value.Notation;
 import io.auditseq.rules.value.ValueTest;
 import io.auditseq.rules.yaml.YamlList;
@@ -71,6 +73,10 @@ final class LevelWhenReader {
     private @Nullable CaptureTest test(YamlText key, YamlNode value) {
         Modifiers modifiers = Modifiers.read(key, problems);
         if (modifiers == null) {
+            return null;
+        }
+        if (modifiers.has("fieldref")) {
+            problems.error(key, "\"fieldref\" compares fields of one event: write \"ref\" for captures");
             return null;
         }
         String name = Modifiers.name(key);

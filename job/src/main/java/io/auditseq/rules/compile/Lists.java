@@ -1,5 +1,6 @@
 package io.auditseq.rules.compile;
 
+import io.auditseq.rules.sigma.NamedLists;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Named lists of values and networks, for {@code %name%} in rules. Immutable; travels to the operators with the rule files. */
-public final class Lists implements Serializable {
+public final class Lists implements NamedLists, Serializable {
     private static final long serialVersionUID = 1;
 
     /** At the end of a name: these values come on top of those that the list has. */
@@ -37,12 +38,13 @@ public final class Lists implements Serializable {
         return new Lists(values);
     }
 
-    /** The values of a list; null when there is none of that name. */
+    @Override
     public @Nullable List<String> get(String name) {
         List<String> list = values.get(name);
         return list == null ? null : List.copyOf(list);
     }
 
+    @Override
     public Set<String> names() {
         return Set.copyOf(values.keySet());
     }

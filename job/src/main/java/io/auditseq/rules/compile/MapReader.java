@@ -26,6 +26,12 @@ final class MapReader {
         }
     }
 
+    /** Of a map that may have keys of anybody's own, as Sigma's documents may. */
+    MapReader(YamlMap map, Problems problems) {
+        this.map = map;
+        this.problems = problems;
+    }
+
     YamlMap map() {
         return map;
     }

@@ -1,12 +1,14 @@
 package io.auditseq.rules.compile;
 
+import io.auditseq.rules.compile.RuleProblem.Kind;
+import io.auditseq.rules.yaml.Complaints;
 import io.auditseq.rules.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Gathers what is wrong in one file, so that all of it can be told at once. */
-final class Problems {
+final class Problems implements Complaints {
     private static final int LONGEST_LINE = 160;
 
     private final String file;
@@ -26,25 +28,34 @@ final class Problems {
         return found;
     }
 
-    int errors() {
-        return (int) found.stream().filter(RuleProblem::isError).count();
+    @Override
+    public int errors() {
+        return (int)
+                found.stream().filter(problem -> problem.kind() != Kind.WARNING).count();
     }
 
-    void error(YamlNode at, String text) {
+    @Override
+    public void error(YamlNode at, String text) {
         add(at.line(), at.column(), true, text);
     }
 
-    void warning(YamlNode at, String text) {
+    @Override
+    public void refuse(YamlNode at, String reason, String text) {
+        found.add(new RuleProblem(file, at.line(), at.column(), Kind.NOT_SERVED, reason, text, source(at.line())));
+    }
+
+    @Override
+    public void warning(YamlNode at, String text) {
         add(at.line(), at.column(), false, text);
     }
 
-    /** There is no such word; says which are near. */
-    void unknown(YamlNode at, String what, String word, Collection<String> words) {
+    @Override
+    public void unknown(YamlNode at, String what, String word, Collection<String> words) {
         error(at, "there is no " + what + " \"" + word + "\"" + Nearest.hint(word, words));
     }
 
     void add(int line, int column, boolean isError, String text) {
-        found.add(new RuleProblem(file, line, column, isError, text, source(line)));
+        found.add(new RuleProblem(file, line, column, isError ? Kind.ERROR : Kind.WARNING, "", text, source(line)));
     }
 
     private String source(int line) {

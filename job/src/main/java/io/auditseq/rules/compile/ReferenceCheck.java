@@ -6,6 +6,7 @@ import io.auditseq.rules.KeyPart;
 import io.auditseq.rules.MessageTemplate;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
+import io.auditseq.rules.sigma.Modifiers;
 import io.auditseq.rules.yaml.YamlList;
 import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;

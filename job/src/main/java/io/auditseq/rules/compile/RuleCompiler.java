@@ -2,6 +2,8 @@ package io.auditseq.rules.compile;
 
 import io.auditseq.rules.Origin;
 import io.auditseq.rules.Rule;
+import io.auditseq.rules.sigma.Collection;
+import io.auditseq.rules.sigma.Filter;
 import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;
 import io.auditseq.rules.yaml.YamlProblem;
@@ -10,13 +12,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Compiles files one after the other; what is wrong in one does not hide what is wrong in the next. */
+/**
+ * Compiles files together; what is wrong in one does not hide what is wrong in the next. Documents may name each other across files, so
+ * nothing is compiled before all are there.
+ */
 public final class RuleCompiler {
     private final Lists lists;
-    private final List<Rule> rules = new ArrayList<>();
-    private final List<RuleProblem> problems = new ArrayList<>();
+    private final List<Problems> files = new ArrayList<>();
+    private final List<RuleDocument> documents = new ArrayList<>();
+    private final List<Filter> filters = new ArrayList<>();
     private final Map<String, Origin> taken = new HashMap<>();
+    private boolean isDone;
 
     public RuleCompiler(Lists lists) {
         this.lists = lists;
@@ -24,63 +32,110 @@ public final class RuleCompiler {
 
     public void add(RuleFile file) {
         Problems found = new Problems(file);
+        files.add(found);
         try {
-            for (YamlNode document : YamlReader.documents(file.text())) {
-                read(document, found);
+            for (YamlNode document : Collection.unfold(YamlReader.documents(file.text()), found)) {
+                documents.add(new RuleDocument(document, found));
             }
         } catch (YamlProblem e) {
             found.add(e.line(), e.column(), true, String.valueOf(e.getMessage()));
         }
-        problems.addAll(found.found());
     }
 
-    /** All that was found so far, warnings too, in the order of the files. */
+    /** All that was found in the files so far, warnings too, in their order. */
     public List<RuleProblem> problems() {
-        return List.copyOf(problems);
+        compile();
+        return files.stream()
+                .flatMap(file -> file.found().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What became of each document, in the order of the files. A file that is no YAML has none. */
+    public List<RuleReport> reports() {
+        compile();
+        return documents.stream().map(RuleDocument::report).toList();
     }
 
     /**
-     * The rules of all files.
+     * The rules of all files, but for those that are not served.
      *
      * @throws RuleErrors if one of them is wrong
      */
     public RuleSet finish() {
         List<RuleProblem> errors =
-                problems.stream().filter(RuleProblem::isError).toList();
+                problems().stream().filter(RuleProblem::isError).toList();
         if (!errors.isEmpty()) {
             throw new RuleErrors(errors);
         }
-        return new RuleSet(rules);
-    }
-
-    private void read(YamlNode document, Problems found) {
-        if (!(document instanceof YamlMap map)) {
-            found.error(
-                    document, "a rule is a map with \"title\", \"id\", \"sequence\" …, and this is " + document.kind());
-            return;
-        }
-        String kind = kind(map);
-        if (!kind.equals("sequence")) {
-            found.error(
-                    document,
-                    kind.isEmpty()
-                            ? "this is no rule: it has no \"sequence\""
-                            : "Sigma documents with \"" + kind + "\" are not served yet, only sequences");
-            return;
-        }
-        Rule rule = new RuleReader(found, lists).read(map);
-        if (rule != null && isNew(rule.id(), "name", rule, map, found) && isNew(rule.uuid(), "id", rule, map, found)) {
-            rules.add(rule);
-        }
-    }
-
-    private static String kind(YamlMap document) {
-        for (String kind : List.of("sequence", "correlation", "detection", "filter")) {
-            if (document.has(kind)) {
-                return kind;
+        List<Rule> rules = new ArrayList<>();
+        for (RuleDocument document : documents) {
+            if (document.rule() != null) {
+                rules.add(document.rule());
             }
         }
-        return "";
+        List<RuleProblem> notServed = problems().stream()
+                .filter(problem -> problem.kind() == RuleProblem.Kind.NOT_SERVED)
+                .toList();
+        return new RuleSet(rules, notServed);
+    }
+
+    private void compile() {
+        if (isDone) {
+            return;
+        }
+        isDone = true;
+        documents.stream().filter(document -> document.kind().equals("filter")).forEach(this::compile);
+        documents.stream().filter(document -> !document.kind().equals("filter")).forEach(this::compile);
+    }
+
+    private void compile(RuleDocument document) {
+        int before = document.problems().found().size();
+        Rule rule = read(document);
+        document.take(rule, before);
+    }
+
+    /** Null for a filter, and for what is no rule that could be served. */
+    private @Nullable Rule read(RuleDocument document) {
+        Problems found = document.problems();
+        Rule rule =
+                switch (document.kind()) {
+                    case "sequence" -> new RuleReader(found, lists).read(document.map());
+                    case "detection" -> new DetectionRuleReader(found, lists, filters).read(document.map());
+                    case "correlation" -> {
+                        found.refuse(document.node(), "correlations", "correlations are not served yet");
+                        yield null;
+                    }
+                    case "filter" -> {
+                        addFilter(document);
+                        yield null;
+                    }
+                    default -> {
+                        complain(document.node(), found);
+                        yield null;
+                    }
+                };
+        boolean isNew = rule != null
+                && isNew(rule.id(), "name", rule, document.map(), found)
+                && (rule.uuid().isEmpty()
+                        || rule.uuid().equals(rule.id())
+                        || isNew(rule.uuid(), "id", rule, document.map(), found));
+        return isNew ? rule : null;
+    }
+
+    private void addFilter(RuleDocument document) {
+        Filter filter = Filter.read(document.map(), document.problems());
+        if (filter != null) {
+            filters.add(filter);
+        }
+    }
+
+    private static void complain(YamlNode document, Problems found) {
+        found.error(
+                document,
+                document instanceof YamlMap
+                        ? "this is no rule: it has no \"sequence\" and no \"detection\""
+                        : "a rule is a map with \"title\", \"id\", \"sequence\" …, and this is " + document.kind());
     }
 
     private boolean isNew(String value, String key, Rule rule, YamlMap document, Problems found) {

@@ -7,19 +7,44 @@ import java.io.Serializable;
  *
  * @param line from 1
  * @param column from 1
- * @param isError whether the rule can't be served; else a warning
+ * @param reason of what is not served a few words for all problems of the kind; else empty
  * @param source the text of the line
  */
-public record RuleProblem(String file, int line, int column, boolean isError, String text, String source)
+public record RuleProblem(String file, int line, int column, Kind kind, String reason, String text, String source)
         implements Serializable {
     private static final long serialVersionUID = 1;
+
+    /** How much it matters. */
+    public enum Kind {
+        /** The author must mend it; nothing starts before. */
+        ERROR(""),
+        /** The rule is right, but asks for what audit records do not tell: it is left out. */
+        NOT_SERVED("not served: "),
+        WARNING("warning: ");
+
+        private final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
+    }
+
+    /** Whether the file must be mended. */
+    public boolean isError() {
+        return kind == Kind.ERROR;
+    }
+
+    /** Place, kind and text on one line. */
+    public String headline() {
+        return file + ":" + line + ":" + column + ": " + kind.prefix + text;
+    }
 
     /** As compilers say it: place, what, and the line with a mark under the column. */
     @Override
     public String toString() {
         String number = String.valueOf(line);
-        return file + ":" + line + ":" + column + ": " + (isError ? "" : "warning: ") + text + "\n  " + number + " | "
-                + source + "\n  " + " ".repeat(number.length()) + " | " + indent() + "^";
+        return headline() + "\n  " + number + " | " + source + "\n  " + " ".repeat(number.length()) + " | " + indent()
+                + "^";
     }
 
     private String indent() {

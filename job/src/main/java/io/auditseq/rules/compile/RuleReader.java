@@ -1,15 +1,11 @@
 package io.auditseq.rules.compile;
 
-import io.auditseq.rules.Attack;
 import io.auditseq.rules.Level;
 import io.auditseq.rules.Origin;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Sequence;
 import io.auditseq.rules.yaml.YamlMap;
-import io.auditseq.rules.yaml.YamlText;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,12 +40,10 @@ final class RuleReader {
             "message",
             "sequence",
             "tests");
-    private static final Set<String> STATUSES =
+    static final Set<String> STATUSES =
             Set.of("stable", "test", "experimental", "deprecated", "unsupported", Rule.SHADOW);
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern TAG = Pattern.compile("[a-z0-9-]+\\.[a-z0-9_.-]+");
-    private static final String ATTACK = "attack.";
+    static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Problems problems;
     private final Lists lists;
@@ -78,7 +72,7 @@ final class RuleReader {
                 status(head),
                 head.texts("falsepositives"),
                 head.texts("blind_to"),
-                attack(head),
+                new TagReader(problems, true).read(head),
                 head.texts("author"),
                 head.texts("references"),
                 head.texts("audit"),
@@ -123,33 +117,6 @@ final class RuleReader {
     private static String status(MapReader head) {
         String status = head.oneOf("status", STATUSES);
         return status == null ? "experimental" : status;
-    }
-
-    private List<Attack> attack(MapReader head) {
-        List<Attack> attack = new ArrayList<>();
-        for (YamlText tag : head.textNodes("tags")) {
-            String text = tag.text();
-            if (!TAG.matcher(text).matches()) {
-                problems.error(
-                        tag, "the tag \"" + text + "\" is no namespace.name in lower case, like attack.t1110.001");
-            } else if (text.startsWith(ATTACK)) {
-                addAttack(tag, text.substring(ATTACK.length()), attack);
-            }
-        }
-        return attack;
-    }
-
-    private void addAttack(YamlText tag, String name, List<Attack> attack) {
-        Attack known = AttackNames.of(name);
-        if (known != null) {
-            attack.add(known);
-        } else if (AttackNames.isTechnique(name)) {
-            problems.warning(tag, "our table of ATT&CK does not know \"" + name + "\"");
-            String id = name.toUpperCase(Locale.ROOT);
-            attack.add(new Attack(Attack.Kind.TECHNIQUE, id, id));
-        } else if (!AttackNames.isGroupOrSoftware(name)) {
-            problems.unknown(tag, "tactic of ATT&CK", name, AttackNames.tactics());
-        }
     }
 
     private String message(MapReader head) {

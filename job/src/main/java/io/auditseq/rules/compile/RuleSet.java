@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class RuleSet {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    RuleSet(List<Rule> rules) {
+    private final List<RuleProblem> notServed;
+
+    RuleSet(List<Rule> rules, List<RuleProblem> notServed) {
+        this.notServed = List.copyOf(notServed);
         for (Rule rule : rules) {
             this.rules.put(rule.id(), rule);
         }
@@ -31,6 +34,11 @@ public final class RuleSet {
     /** In the order of the files. */
     public List<Rule> rules() {
         return List.copyOf(rules.values());
+    }
+
+    /** Why rules of the files are not among these, though nothing is wrong with them. */
+    public List<RuleProblem> notServed() {
+        return notServed;
     }
 
     public @Nullable Rule rule(String id) {

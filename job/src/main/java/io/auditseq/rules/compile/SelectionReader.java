@@ -6,12 +6,12 @@ import io.auditseq.rules.Operator;
 import io.auditseq.rules.condition.AllOf;
 import io.auditseq.rules.condition.AnyOf;
 import io.auditseq.rules.condition.Condition;
-import io.auditseq.rules.condition.FieldTest;
 import io.auditseq.rules.condition.InOneElement;
 import io.auditseq.rules.condition.Not;
-import io.auditseq.rules.condition.Presence;
-import io.auditseq.rules.value.Notation;
-import io.auditseq.rules.value.ValueTest;
+import io.auditseq.rules.sigma.FieldTarget;
+import io.auditseq.rules.sigma.ItemReader;
+import io.auditseq.rules.sigma.Modifiers;
+import io.auditseq.rules.sigma.Target;
 import io.auditseq.rules.yaml.YamlList;
 import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;
@@ -30,11 +30,11 @@ final class SelectionReader {
             Arrays.stream(Field.values()).map(Field::label).toList();
 
     private final Problems problems;
-    private final ValueReader values;
+    private final ItemReader items;
 
     SelectionReader(Problems problems, Lists lists) {
         this.problems = problems;
-        this.values = new ValueReader(problems, lists);
+        this.items = new ItemReader(problems, lists, this::target);
     }
 
     /** Where a line stands: which fields it may name, and who takes its comparisons. */
@@ -108,39 +108,16 @@ final class SelectionReader {
             compare(field, modifiers, value, scope);
             return null;
         }
-        Condition condition = condition(field, modifiers, value, scope);
-        return modifiers.has("neq") ? new Not(condition) : condition;
+        if (field == Field.FILE && !modifiers.has("exists")) {
+            Condition elements = elements(modifiers, value, scope);
+            return modifiers.has("neq") ? new Not(elements) : elements;
+        }
+        return items.read(FieldTarget.of(field), modifiers, value);
     }
 
-    private Condition condition(Field field, Modifiers modifiers, YamlNode value, Scope scope) {
-        if (modifiers.has("exists")) {
-            return presence(field, value);
-        }
-        if (field == Field.FILE) {
-            return elements(modifiers, value, scope);
-        }
-        if (value instanceof YamlText text && text.isNull() && modifiers.isEmpty()) {
-            return new Not(new Presence(field));
-        }
-        List<ValueTest> tests = values.tests(value, modifiers, notation(field));
-        if (!modifiers.has("all")) {
-            return FieldTest.of(field, tests);
-        }
-        if (tests.size() == 1) {
-            problems.warning(modifiers.key(), "\"all\" says nothing with one value");
-        }
-        return AllOf.of(tests.stream()
-                .map(test -> (Condition) new FieldTest(field, List.of(test)))
-                .toList());
-    }
-
-    private Condition presence(Field field, YamlNode value) {
-        String flag = value instanceof YamlText text ? text.text() : "";
-        if (!flag.equals("true") && !flag.equals("false")) {
-            problems.error(value, "\"exists\" is true or false");
-        }
-        Condition presence = new Presence(field);
-        return flag.equals("true") ? presence : new Not(presence);
+    private @Nullable Target target(YamlText name) {
+        Field field = FieldReader.read(name, problems);
+        return field == null ? null : FieldTarget.of(field);
     }
 
     private Condition elements(Modifiers modifiers, YamlNode value, Scope scope) {
@@ -174,13 +151,5 @@ final class SelectionReader {
             return;
         }
         scope.comparisons.add(new Comparison(field, operator, modifiers.has("neq"), target[0], target[1]));
-    }
-
-    private static Notation notation(Field field) {
-        return switch (field) {
-            case SYSCALL_A0, SYSCALL_A1, SYSCALL_A2, SYSCALL_A3 -> Notation.HEXADECIMAL;
-            case CHMOD_MODE, FILE_MODE -> Notation.OCTAL;
-            default -> Notation.DECIMAL;
-        };
     }
 }

@@ -31,7 +31,7 @@ final class StepReader {
             "add", "growing sets of captures are not served yet",
             "rule", "other rules as steps are not served yet");
     /** What only the tables of processes and sessions know. */
-    private static final Set<Field> OF_TABLES = EnumSet.of(
+    static final Set<Field> OF_TABLES = EnumSet.of(
             Field.PROCESS_PARENT,
             Field.PROCESS_PARENT_EXE,
             Field.PROCESS_PARENT_COMMAND_LINE,

@@ -53,4 +53,10 @@ final class Folded {
                 ? known.foldedFileValue(element, field)
                 : of(facts.fileValue(element, field));
     }
+
+    static List<Folded> recordValues(Facts facts, int record, String field) {
+        return facts instanceof KnownFacts known
+                ? known.foldedRecordValues(record, field)
+                : of(facts.recordTexts().values(record, field));
+    }
 }

@@ -2,6 +2,7 @@ package io.auditseq.rules.condition;
 
 import io.auditseq.model.Facts;
 import io.auditseq.model.Field;
+import io.auditseq.model.RecordTexts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class KnownFacts implements Facts {
     private final Map<Field, List<Folded>> foldedLists = new EnumMap<>(Field.class);
     private final Map<Field, Boolean> unknown = new EnumMap<>(Field.class);
     private final List<Map<Field, Folded>> files = new ArrayList<>();
+    private final KnownRecords records = new KnownRecords();
 
     private Facts facts;
     private int usedFiles;
@@ -35,6 +37,7 @@ public final class KnownFacts implements Facts {
         lists.clear();
         foldedLists.clear();
         unknown.clear();
+        records.forget();
         for (int i = 0; i < usedFiles; i++) {
             files.get(i).clear();
         }
@@ -79,6 +82,22 @@ public final class KnownFacts implements Facts {
     @Override
     public @Nullable String fileValue(int element, Field field) {
         return text(foldedFileValue(element, field));
+    }
+
+    @Override
+    public RecordTexts recordTexts() {
+        return records.of(facts);
+    }
+
+    List<Folded> foldedRecordValues(int record, String field) {
+        return records.folded(facts, record, field);
+    }
+
+    /** Calls the reader with every folded value that the records have for a field. */
+    public void forEachFoldedOfRecords(String field, FoldedReader reader) {
+        for (int record = 0; record < recordTexts().count(); record++) {
+            foldedRecordValues(record, field).forEach(value -> read(value, reader));
+        }
     }
 
     /** {@link Folded#NONE} itself when there is no value. */

@@ -14,11 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** The literals that conditions want of one field: whole values by hash, all others by one automaton. */
 final class FieldIndex {
     private final Field field;
+    private final @Nullable String recordField;
     private final Map<String, int[]> exact = new HashMap<>();
     private final @Nullable Automaton inside;
 
     FieldIndex(Field field, Map<Literal, int[]> wanted) {
+        this(field, null, wanted);
+    }
+
+    /** The same of a field of the records. */
+    FieldIndex(String recordField, Map<Literal, int[]> wanted) {
+        this(Field.TYPE, recordField, wanted);
+    }
+
+    private FieldIndex(Field field, @Nullable String recordField, Map<Literal, int[]> wanted) {
         this.field = field;
+        this.recordField = recordField;
         Map<Literal, int[]> others = new LinkedHashMap<>();
         wanted.forEach((literal, numbers) -> {
             if (literal.kind() == Kind.EXACT) {
@@ -31,7 +42,11 @@ final class FieldIndex {
     }
 
     void find(KnownFacts facts, Candidates candidates) {
-        facts.forEachFolded(field, value -> find(value, candidates));
+        if (recordField == null) {
+            facts.forEachFolded(field, value -> find(value, candidates));
+        } else {
+            facts.forEachFoldedOfRecords(recordField, value -> find(value, candidates));
+        }
     }
 
     private void find(String folded, Candidates candidates) {

@@ -3,6 +3,7 @@ package io.auditseq.rules.value;
 import io.auditseq.rules.value.Literal.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class TextTest implements ValueTest {
     /** Stands in a piece for exactly one character of any kind; a noncharacter, which no rule asks for. */
     private static final char ANY_ONE = '\uffff';
+
+    /** Stands for one of {@link #DASHES}; likewise. */
+    public static final char ANY_DASH = '\ufffe';
+
+    /** What Windows takes for the beginning of an option, and what looks like it: Sigma's {@code windash}. */
+    public static final String DASHES = "-/\u2013\u2014\u2015";
+
+    private static final Pattern PLACE_HOLDERS = Pattern.compile("[" + ANY_ONE + ANY_DASH + "]");
 
     private final List<String> pieces;
     private final boolean cased;
@@ -94,7 +103,7 @@ public final class TextTest implements ValueTest {
     }
 
     private static int find(String text, int from, int to, String piece) {
-        if (piece.indexOf(ANY_ONE) < 0) {
+        if (isPlain(piece)) {
             int found = text.indexOf(piece, from);
             return found + piece.length() <= to ? found : -1;
         }
@@ -108,16 +117,24 @@ public final class TextTest implements ValueTest {
 
     private static boolean stands(String text, int at, String piece) {
         for (int i = 0; i < piece.length(); i++) {
-            if (piece.charAt(i) != ANY_ONE && piece.charAt(i) != text.charAt(at + i)) {
+            if (piece.charAt(i) != text.charAt(at + i) && !isPlaceOf(piece.charAt(i), text.charAt(at + i))) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean isPlaceOf(char place, char c) {
+        return place == ANY_ONE || (place == ANY_DASH && DASHES.indexOf(c) >= 0);
+    }
+
+    private static boolean isPlain(String piece) {
+        return piece.indexOf(ANY_ONE) < 0 && piece.indexOf(ANY_DASH) < 0;
+    }
+
     /** Whether it asks for one text, without wildcards and without regard to case. */
     boolean isWhole() {
-        return !cased && pieces.size() == 1 && pieces.get(0).indexOf(ANY_ONE) < 0;
+        return !cased && pieces.size() == 1 && isPlain(pieces.get(0));
     }
 
     /** That text. */
@@ -134,12 +151,12 @@ public final class TextTest implements ValueTest {
     /** The longest run of plain characters, with its place when that is certain; null without any. */
     @Nullable
     Literal literal() {
-        if (pieces.size() == 1 && pieces.get(0).indexOf(ANY_ONE) < 0) {
+        if (pieces.size() == 1 && isPlain(pieces.get(0))) {
             return new Literal(Kind.EXACT, Fold.of(pieces.get(0)));
         }
         Literal longest = null;
         for (int i = 0; i < pieces.size(); i++) {
-            for (String run : pieces.get(i).split(String.valueOf(ANY_ONE), -1)) {
+            for (String run : PLACE_HOLDERS.split(pieces.get(i), -1)) {
                 if (longest == null || run.length() > longest.folded().length()) {
                     longest = new Literal(kind(i, run), Fold.of(run));
                 }
@@ -170,7 +187,7 @@ public final class TextTest implements ValueTest {
 
     @Override
     public String toString() {
-        return String.join("*", pieces).replace(ANY_ONE, '?');
+        return String.join("*", pieces).replace(ANY_ONE, '?').replace(ANY_DASH, '-');
     }
 
     /** Which ends of the text are open: what {@code contains}, {@code startswith} and {@code endswith} mean. */

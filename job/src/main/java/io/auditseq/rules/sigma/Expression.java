@@ -1,9 +1,9 @@
-package io.auditseq.rules.compile;
+package io.auditseq.rules.sigma;
 
 import java.util.List;
 
 /** A Sigma condition as it was parsed: names of selections, put together. */
-sealed interface Expression {
+public sealed interface Expression {
     /** A selection by its name. */
     record Name(String name) implements Expression {}
 

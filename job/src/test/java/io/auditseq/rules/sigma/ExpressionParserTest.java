@@ -1,13 +1,13 @@
-package io.auditseq.rules.compile;
+package io.auditseq.rules.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.auditseq.rules.compile.Expression.And;
-import io.auditseq.rules.compile.Expression.Name;
-import io.auditseq.rules.compile.Expression.Not;
-import io.auditseq.rules.compile.Expression.Of;
-import io.auditseq.rules.compile.Expression.Or;
+import io.auditseq.rules.sigma.Expression.And;
+import io.auditseq.rules.sigma.Expression.Name;
+import io.auditseq.rules.sigma.Expression.Not;
+import io.auditseq.rules.sigma.Expression.Of;
+import io.auditseq.rules.sigma.Expression.Or;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

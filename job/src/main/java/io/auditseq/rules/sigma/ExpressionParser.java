@@ -1,10 +1,10 @@
-package io.auditseq.rules.compile;
+package io.auditseq.rules.sigma;
 
-import io.auditseq.rules.compile.Expression.And;
-import io.auditseq.rules.compile.Expression.Name;
-import io.auditseq.rules.compile.Expression.Not;
-import io.auditseq.rules.compile.Expression.Of;
-import io.auditseq.rules.compile.Expression.Or;
+import io.auditseq.rules.sigma.Expression.And;
+import io.auditseq.rules.sigma.Expression.Name;
+import io.auditseq.rules.sigma.Expression.Not;
+import io.auditseq.rules.sigma.Expression.Of;
+import io.auditseq.rules.sigma.Expression.Or;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,11 @@
-package io.auditseq.rules.compile;
+package io.auditseq.rules.sigma;
 
 import com.google.re2j.Pattern;
 import io.auditseq.rules.Operator;
 import io.auditseq.rules.value.NumberTest.Relation;
 import io.auditseq.rules.value.TextTest.Ends;
+import io.auditseq.rules.value.TimePartTest.Part;
+import io.auditseq.rules.yaml.Complaints;
 import io.auditseq.rules.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The modifiers behind a field name ({@code field|contains|all}), checked against each other. */
-final class Modifiers {
+public final class Modifiers {
     private static final Map<String, Ends> ENDS = new LinkedHashMap<>();
 
     static {
@@ -32,24 +34,21 @@ final class Modifiers {
     private static final Set<String> WAYS = Set.of("re", "cidr", "exists", "lt", "lte", "gt", "gte", "bits");
 
     private static final Set<String> FIRST = Set.of("re", "cidr", "exists");
-    private static final Set<String> OTHERS = Set.of("all", "cased", "neq", "ref", "expand");
+    private static final Set<String> WITH_FIELDREF =
+            Set.of("fieldref", "contains", "startswith", "endswith", "neq", "cased");
+    private static final Set<String> OTHERS = Set.of("all", "cased", "neq", "ref", "expand", "fieldref");
 
-    /** Sigma's that make no sense yet without Sigma's detections. */
-    private static final Set<String> NOT_SERVED = Set.of(
-            "base64",
-            "base64offset",
-            "utf16le",
-            "utf16be",
-            "utf16",
-            "wide",
-            "windash",
-            "fieldref",
-            "minute",
-            "hour",
-            "day",
-            "week",
-            "month",
-            "year");
+    /** The value is encoded before it is looked for. */
+    private static final Set<String> ENCODINGS =
+            Set.of("base64", "base64offset", "utf16le", "utf16be", "utf16", "wide", "windash");
+
+    private static final Map<String, Part> PARTS = new LinkedHashMap<>();
+
+    static {
+        for (Part part : Part.values()) {
+            PARTS.put(part.name().toLowerCase(Locale.ROOT), part);
+        }
+    }
 
     private final YamlText key;
     private final List<String> words;
@@ -60,7 +59,7 @@ final class Modifiers {
     }
 
     /** The modifiers of a key {@code name|one|two}; null when they are wrong, which has become a problem. */
-    static @Nullable Modifiers read(YamlText key, Problems problems) {
+    public static @Nullable Modifiers read(YamlText key, Complaints problems) {
         String[] parts = key.text().split("\\|", -1);
         Modifiers modifiers = new Modifiers(key, List.of(parts).subList(1, parts.length));
         int before = problems.errors();
@@ -72,15 +71,13 @@ final class Modifiers {
     }
 
     /** The part of a key before its modifiers. */
-    static String name(YamlText key) {
+    public static String name(YamlText key) {
         int bar = key.text().indexOf('|');
         return bar < 0 ? key.text() : key.text().substring(0, bar);
     }
 
-    private void checkServed(String word, Problems problems) {
-        if (NOT_SERVED.contains(word)) {
-            problems.error(key, "the modifier \"" + word + "\" is not served yet");
-        } else if (!allowed().contains(word)) {
+    private void checkServed(String word, Complaints problems) {
+        if (!allowed().contains(word)) {
             problems.unknown(key, "modifier", word, allowed());
         }
     }
@@ -90,10 +87,12 @@ final class Modifiers {
         allowed.addAll(FLAGS.keySet());
         allowed.addAll(WAYS);
         allowed.addAll(OTHERS);
+        allowed.addAll(ENCODINGS);
+        allowed.addAll(PARTS.keySet());
         return allowed;
     }
 
-    private void checkTogether(Problems problems) {
+    private void checkTogether(Complaints problems) {
         List<String> ways = chosen(WAYS);
         if (ways.size() > 1) {
             problems.error(key, "\"" + String.join("\" and \"", ways) + "\" exclude each other");
@@ -105,10 +104,35 @@ final class Modifiers {
         if (!ways.isEmpty() && !ends.isEmpty() && !has("re")) {
             problems.error(key, "\"" + ways.get(0) + "\" and \"" + ends.get(0) + "\" exclude each other");
         }
+        checkEncodings(ways, problems);
+        if (has("fieldref") && !WITH_FIELDREF.containsAll(words)) {
+            problems.error(key, "with \"fieldref\" go only contains, startswith, endswith, neq and cased");
+        }
         checkPlaces(problems);
     }
 
-    private void checkPlaces(Problems problems) {
+    private void checkEncodings(List<String> ways, Complaints problems) {
+        List<String> encodings = encodings();
+        if (!encodings.isEmpty() && !ways.isEmpty()) {
+            problems.error(key, "\"" + ways.get(0) + "\" and \"" + encodings.get(0) + "\" exclude each other");
+        }
+        List<String> ends = chosen(ENDS.keySet());
+        for (String encoding : encodings) {
+            if (!encoding.equals("windash") && !ends.isEmpty() && words.indexOf(ends.get(0)) < words.indexOf(encoding)) {
+                problems.error(key, "\"" + encoding + "\" encodes whole values: put \"" + ends.get(0) + "\" behind it");
+            }
+        }
+        List<String> parts = chosen(PARTS.keySet());
+        if (parts.size() > 1 || (!parts.isEmpty() && !(encodings.isEmpty() && ends.isEmpty() && numeric(ways)))) {
+            problems.error(key, "behind \"" + parts.get(0) + "\" go only lt, lte, gt, gte, neq and all");
+        }
+    }
+
+    private static boolean numeric(List<String> ways) {
+        return RELATIONS.containsAll(ways);
+    }
+
+    private void checkPlaces(Complaints problems) {
         for (String word : words) {
             int at = words.indexOf(word);
             if (FIRST.contains(word) && at > 0 && !has("ref")) {
@@ -130,16 +154,41 @@ final class Modifiers {
         return chosen;
     }
 
-    YamlText key() {
+    public YamlText key() {
         return key;
     }
 
-    boolean has(String word) {
+    public boolean has(String word) {
         return words.contains(word);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return words.isEmpty();
+    }
+
+    /** A key without any. */
+    static Modifiers none(YamlText key) {
+        return new Modifiers(key, List.of());
+    }
+
+    /** The same for text without a field, which is searched for unless the modifiers say otherwise. */
+    Modifiers ofKeyword() {
+        if (!isWithoutWay()) {
+            return this;
+        }
+        List<String> searching = new ArrayList<>(words);
+        searching.add("contains");
+        return new Modifiers(key, searching);
+    }
+
+    /** Whether they leave open how values are compared. */
+    boolean isWithoutWay() {
+        return chosen(WAYS).isEmpty() && chosen(ENDS.keySet()).isEmpty();
+    }
+
+    /** Whether {@code neq} is all there is. */
+    boolean isOnlyNegated() {
+        return words.equals(List.of("neq"));
     }
 
     Ends ends() {
@@ -161,17 +210,28 @@ final class Modifiers {
         return chosen.isEmpty() ? null : Relation.valueOf(chosen.get(0).toUpperCase(Locale.ROOT));
     }
 
-    /** How {@code |ref} compares; null for a way that captures are not compared in. */
-    @Nullable
-    Operator operator() {
+    /** How {@code |ref} and {@code |fieldref} compare; null for a way that captures are not compared in. */
+    public @Nullable Operator operator() {
         for (String word : words) {
             if (ENDS.containsKey(word) || word.equals("cidr")) {
                 return Operator.valueOf(word.toUpperCase(Locale.ROOT));
             }
-            if (!word.equals("ref") && !word.equals("neq")) {
+            if (!word.equals("ref") && !word.equals("fieldref") && !word.equals("neq") && !word.equals("cased")) {
                 return null;
             }
         }
         return Operator.EQUAL;
+    }
+
+    /** Encodings in the order in which they are applied. */
+    List<String> encodings() {
+        return chosen(ENCODINGS);
+    }
+
+    /** The part of a time that is compared; null for the value itself. */
+    @Nullable
+    Part part() {
+        List<String> chosen = chosen(PARTS.keySet());
+        return chosen.isEmpty() ? null : PARTS.get(chosen.get(0));
     }
 }

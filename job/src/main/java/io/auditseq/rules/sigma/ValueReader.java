@@ -1,4 +1,4 @@
-package io.auditseq.rules.compile;
+package io.auditseq.rules.sigma;
 
 import com.google.re2j.PatternSyntaxException;
 import io.auditseq.rules.value.BitsTest;
@@ -8,8 +8,12 @@ import io.auditseq.rules.value.Notation;
 import io.auditseq.rules.value.NumberTest;
 import io.auditseq.rules.value.NumberTest.Relation;
 import io.auditseq.rules.value.RegexTest;
+import io.auditseq.rules.value.TestSet;
 import io.auditseq.rules.value.TextTest;
+import io.auditseq.rules.value.TimePartTest;
+import io.auditseq.rules.value.TimePartTest.Part;
 import io.auditseq.rules.value.ValueTest;
+import io.auditseq.rules.yaml.Complaints;
 import io.auditseq.rules.yaml.YamlList;
 import io.auditseq.rules.yaml.YamlNode;
 import io.auditseq.rules.yaml.YamlText;
@@ -21,19 +25,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes tests of the values behind a field of a selection. */
-final class ValueReader {
+public final class ValueReader {
     private static final Pattern PLACEHOLDER = Pattern.compile("%([A-Za-z0-9_-]+)%");
 
-    private final Problems problems;
-    private final Lists lists;
+    private final Complaints problems;
+    private final NamedLists lists;
 
-    ValueReader(Problems problems, Lists lists) {
+    public ValueReader(Complaints problems, NamedLists lists) {
         this.problems = problems;
         this.lists = lists;
     }
 
     /** A test for each value; a value that is wrong becomes a problem and has none. */
-    List<ValueTest> tests(YamlNode value, Modifiers modifiers, Notation notation) {
+    public List<ValueTest> tests(YamlNode value, Modifiers modifiers, Notation notation) {
         List<ValueTest> tests = new ArrayList<>();
         for (YamlNode item : value instanceof YamlList list ? list.items() : List.of(value)) {
             addTests(item, modifiers, notation, tests);
@@ -51,7 +55,7 @@ final class ValueReader {
             return;
         }
         if (modifiers.has("expand")) {
-            expand(text, modifiers, tests);
+            expand(text, modifiers, notation, tests);
             return;
         }
         ValueTest test = test(text, modifiers, notation);
@@ -60,10 +64,11 @@ final class ValueReader {
         }
     }
 
-    private void expand(YamlText text, Modifiers modifiers, List<ValueTest> tests) {
+    /** A value that is nothing but a list may hold networks; inside other text its entries are text. */
+    private void expand(YamlText text, Modifiers modifiers, Notation notation, List<ValueTest> tests) {
         Matcher placeholder = PLACEHOLDER.matcher(text.text());
-        if (!placeholder.matches()) {
-            problems.error(text, "with \"expand\" a value is the name of a list in percent signs, like '%own_nets%'");
+        if (!placeholder.find()) {
+            problems.error(text, "with \"expand\" a value names a list in percent signs, like '%own_nets%'");
             return;
         }
         List<String> values = lists.get(placeholder.group(1));
@@ -71,17 +76,28 @@ final class ValueReader {
             problems.unknown(text, "list", placeholder.group(1), lists.names());
             return;
         }
+        boolean isWhole = placeholder.matches();
         for (String value : values) {
-            Network network = Network.of(value);
-            tests.add(
-                    network == null
-                            ? TextTest.sigma(value, modifiers.ends(), modifiers.has("cased"))
-                            : new NetworkTest(network));
+            Network network = isWhole ? Network.of(value) : null;
+            String whole = isWhole ? value : inserted(text.text(), value);
+            ValueTest test = network != null
+                    ? new NetworkTest(network)
+                    : test(new YamlText(whole, false, text.line(), text.column()), modifiers, notation);
+            if (test != null) {
+                tests.add(test);
+            }
         }
+    }
+
+    private static String inserted(String text, String value) {
+        return PLACEHOLDER.matcher(text).replaceFirst(Matcher.quoteReplacement(value));
     }
 
     private @Nullable ValueTest test(YamlText text, Modifiers modifiers, Notation notation) {
         Relation relation = modifiers.relation();
+        if (modifiers.part() != null) {
+            return timePart(text, modifiers.part(), relation);
+        }
         if (relation != null) {
             return number(text, relation, notation);
         }
@@ -94,7 +110,35 @@ final class ValueReader {
         if (modifiers.has("re")) {
             return regex(text, modifiers.regexFlags());
         }
-        return TextTest.sigma(text.text(), modifiers.ends(), modifiers.has("cased"));
+        return modifiers.encodings().isEmpty()
+                ? TextTest.sigma(text.text(), modifiers.ends(), modifiers.has("cased"))
+                : encoded(text, modifiers);
+    }
+
+    private @Nullable ValueTest timePart(YamlText text, Part part, @Nullable Relation relation) {
+        ValueTest number = number(text, relation == null ? Relation.GTE : relation, Notation.DECIMAL);
+        if (number == null || relation != null) {
+            return number == null ? null : new TimePartTest(part, number);
+        }
+        String plain = String.valueOf(Notation.DECIMAL.number(text.text()));
+        return new TimePartTest(part, TextTest.exactly(plain, true));
+    }
+
+    /** Several forms of one value are joined by OR, even under {@code all}. */
+    private @Nullable ValueTest encoded(YamlText text, Modifiers modifiers) {
+        Encodings encodings = new Encodings(text.text());
+        for (String encoding : modifiers.encodings()) {
+            String wrong = encodings.apply(encoding);
+            if (wrong != null) {
+                problems.error(text, wrong);
+                return null;
+            }
+        }
+        List<ValueTest> forms = new ArrayList<>();
+        for (String form : encodings.forms()) {
+            forms.add(TextTest.sigma(form, modifiers.ends(), modifiers.has("cased")));
+        }
+        return forms.size() == 1 ? forms.get(0) : new TestSet(forms);
     }
 
     private @Nullable ValueTest number(YamlText text, Relation relation, Notation notation) {

@@ -1,0 +1,121 @@
+package io.auditseq.rules.compile;
+
+import io.auditseq.rules.Level;
+import io.auditseq.rules.Origin;
+import io.auditseq.rules.Rule;
+import io.auditseq.rules.Sequence;
+import io.auditseq.rules.yaml.YamlMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a document of Sigma's, which may leave out most and add anything. */
+final class SigmaHead {
+    private final Problems problems;
+    private final MapReader head;
+    private final String uuid;
+    private final String name;
+    private final String title;
+
+    SigmaHead(YamlMap document, Problems problems) {
+        this.problems = problems;
+        this.head = new MapReader(document, problems);
+        this.title = head.requiredText("title", "a few words for people");
+        this.uuid = uuid();
+        String given = head.text("name");
+        this.name = given == null ? "" : given;
+        checkTaxonomy();
+    }
+
+    private String uuid() {
+        String text = head.text("id");
+        String id = text == null ? "" : text.toLowerCase(Locale.ROOT);
+        if (!id.isEmpty() && !RuleReader.UUID.matcher(id).matches()) {
+            problems.error(head.place("id"), "the id \"" + id + "\" is no UUID");
+        }
+        return id;
+    }
+
+    private void checkTaxonomy() {
+        String taxonomy = head.text("taxonomy");
+        if (taxonomy != null && !taxonomy.equalsIgnoreCase("sigma")) {
+            problems.refuse(
+                    head.place("taxonomy"),
+                    "names of fields of another taxonomy",
+                    "the taxonomy \"" + taxonomy + "\" is not known, only sigma");
+        }
+    }
+
+    /** By which other documents know the rule: id and name, in lower case. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        if (!uuid.isEmpty()) {
+            names.add(uuid);
+        }
+        if (!name.isEmpty()) {
+            names.add(name.toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+
+    /** The name, else the id, else what can be made of the title. */
+    String id() {
+        if (!name.isEmpty() || uuid.isEmpty()) {
+            return slug(name.isEmpty() ? title : name);
+        }
+        return uuid;
+    }
+
+    private static String slug(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    }
+
+    Rule rule(YamlMap document, Sequence sequence) {
+        return new Rule(
+                id(),
+                uuid,
+                title,
+                description(),
+                level(),
+                status(),
+                head.texts("falsepositives"),
+                List.of(),
+                new TagReader(problems, false).read(head),
+                authors(),
+                head.texts("references"),
+                List.of(),
+                title.replace('{', '(').replace('}', ')') + " on {host}",
+                sequence,
+                new Origin(problems.file(), document.line()));
+    }
+
+    private String description() {
+        String description = head.text("description");
+        return description == null ? "" : description;
+    }
+
+    Level level() {
+        String level = head.oneOf("level", RuleReader.LEVELS);
+        return level == null ? Level.MEDIUM : Level.valueOf(level.toUpperCase(Locale.ROOT));
+    }
+
+    private String status() {
+        String status = head.oneOf("status", RuleReader.STATUSES);
+        return status == null ? "experimental" : status;
+    }
+
+    /** Sigma joins several by commas. */
+    private List<String> authors() {
+        @Nullable String text = head.has("author") ? String.join(", ", head.texts("author")) : null;
+        List<String> authors = new ArrayList<>();
+        for (String author : text == null ? new String[0] : text.split(",", -1)) {
+            if (!author.isBlank()) {
+                authors.add(author.strip());
+            }
+        }
+        return authors;
+    }
+}
