@@ -1,6 +1,7 @@
 package io.auditseq.cli;
 
 import io.auditseq.JobOptions;
+import io.auditseq.cli.screen.SafeText;
 import io.auditseq.cli.screen.Screen;
 import io.auditseq.cli.settings.Consistency;
 import io.auditseq.cli.settings.Settings;
@@ -66,6 +67,7 @@ final class HuntCommand implements Callable<Integer> {
         Settings settings = settingsOptions.read();
         Consistency.check(settings);
         JobOptions options = JobSettings.options(settings);
+        RuleFiles.tellNotServed(options.rules(), line -> screen.note(SafeText.of(line)));
         Optional<HuntOptions.Done> done = huntOptions.run(screen, settings, options);
         if (done.isEmpty()) {
             return ExitCodes.INPUT;

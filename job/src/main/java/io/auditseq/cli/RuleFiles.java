@@ -12,6 +12,7 @@ import io.auditseq.rules.compile.Lists;
 import io.auditseq.rules.compile.RuleErrors;
 import io.auditseq.rules.compile.RuleFile;
 import io.auditseq.rules.compile.RulePack;
+import io.auditseq.rules.compile.RuleProblem;
 import io.auditseq.rules.compile.RuleSet;
 import io.auditseq.rules.compile.RuleTuning;
 import java.io.IOException;
@@ -19,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The rules that settings ask for: the pack in the job, and files of one's own; in a directory {@code lists/} are lists. */
 final class RuleFiles {
 
     private static final String LISTS = "lists";
+    private static final int MOST_TOLD = 10;
 
     private RuleFiles() {}
 
@@ -72,6 +75,24 @@ final class RuleFiles {
             return pack;
         } catch (RuleErrors e) {
             throw new UnusableRules(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** As {@link #named}, but not compiled: what is wrong in the rules is not told here. */
+    static RulePack uncompiled(List<String> names) throws UnusableRules {
+        RulePack pack = new RulePack(List.of(), RulePack.builtIn().lists());
+        for (String name : names) {
+            pack = pack.with(read(Path.of(name)));
+        }
+        return pack;
+    }
+
+    /** Tells which rules are left out because audit records do not tell what they ask for. */
+    static void tellNotServed(RulePack pack, Consumer<String> lines) {
+        List<RuleProblem> notServed = pack.compile().notServed();
+        notServed.stream().limit(MOST_TOLD).forEach(problem -> lines.accept("rules: " + problem.headline()));
+        if (notServed.size() > MOST_TOLD) {
+            lines.accept("rules: " + notServed.size() + " such in all, see auditseq rules lint");
         }
     }
 

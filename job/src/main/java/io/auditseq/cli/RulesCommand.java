@@ -10,8 +10,9 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description =
-                "Tools for rules: test them, see why they do not match, what they cover, what hosts must audit for them.",
+                "Tools for rules: check and test them, see why they do not match, what they cover, what hosts must audit for them.",
         subcommands = {
+            RulesLintCommand.class,
             RulesTestCommand.class,
             RulesExplainCommand.class,
             RulesReplayCommand.class,
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:test: a test failed",
+            "1:test: a test failed; lint: a rule is wrong",
             "2:wrong usage, settings or rules",
             "3:input that could not be read, or only in part",
             "70:a mistake in auditseq"

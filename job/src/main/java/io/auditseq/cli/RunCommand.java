@@ -78,6 +78,7 @@ public final class RunCommand implements Callable<Integer> {
         StreamExecutionEnvironment env = KafkaJob.environment(settings);
         Consistency.checkJob(settings, KafkaJob.checkpoints(env));
         KafkaJob.define(env, settings);
+        RuleFiles.tellNotServed(RuleFiles.pack(settings), line -> screen.note(SafeText.of(line)));
         screen.note("auditseq runs with these settings:");
         settings.shown().forEach(line -> screen.note("  " + SafeText.of(line)));
         env.execute(settings.text(Setting.JOB_NAME));

@@ -49,7 +49,7 @@ final class RecordFacts implements RecordTexts {
     @Override
     public List<String> values(int record, String field) {
         int line = lines[record];
-        if (field.isEmpty()) {
+        if (field.equals(EVERYTHING)) {
             return texts(line);
         }
         if (field.equals("type")) {
@@ -63,6 +63,9 @@ final class RecordFacts implements RecordTexts {
 
     @Override
     public boolean isUnknown(int record, String field) {
+        if (field.equals(EVERYTHING)) {
+            return false;
+        }
         AuditRecord line = records.get(lines[record]);
         if (isOfTail(field)) {
             boolean isThere = line.text(lowerCase(field)) != null;

@@ -3,8 +3,6 @@ package io.auditseq.rules.compile;
 import io.auditseq.model.Field;
 import io.auditseq.rules.Capture;
 import io.auditseq.rules.KeyPart;
-import io.auditseq.rules.Level;
-import io.auditseq.rules.Origin;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Sequence;
 import io.auditseq.rules.Step;
@@ -52,7 +50,7 @@ final class DetectionRuleReader {
             return null;
         }
         warnOfTables(document, detection);
-        return named.with(sequence(detection, suppress));
+        return named.withSequence(sequence(detection, suppress));
     }
 
     private static Sequence sequence(Detection detection, Suppress suppress) {

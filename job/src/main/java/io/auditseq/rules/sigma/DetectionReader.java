@@ -51,6 +51,10 @@ public final class DetectionReader {
                     "audit records do not stand for the log source " + wanted);
             return null;
         }
+        if (wanted.service().isEmpty() && wanted.category().isEmpty()) {
+            complaints.warning(
+                    document, "it is meant for all logs of Linux, and sees audit records only: what other logs say is not read");
+        }
         boolean ofEvent = isScopeEvent(document);
         List<Condition> parts = new ArrayList<>();
         parts.add(block(detection, new SigmaSelections(source, complaints, lists), complaints, source, ofEvent));

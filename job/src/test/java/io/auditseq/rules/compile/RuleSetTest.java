@@ -167,9 +167,9 @@ class RuleSetTest {
     }
 
     @Test
-    void refusesSigmaDocumentsAsLongAsTheyAreNotServed() {
-        assertThatThrownBy(() -> RuleTexts.compile("title: x\ndetection: {a: {b: c}, condition: a}"))
-                .hasMessageContaining("Sigma documents with \"detection\" are not served yet");
+    void aDocumentMustBeOfAKind() {
+        assertThatThrownBy(() -> RuleTexts.compile("title: x"))
+                .hasMessageContaining("this is no rule: it has no \"sequence\" and no \"detection\"");
     }
 
     @Test
