@@ -84,9 +84,7 @@ final class RulesLintCommand implements Callable<Integer> {
 
     private RuleCompiler compiler() throws Exception {
         try {
-            RulePack pack = names.isEmpty()
-                    ? RuleFiles.pack(settingsOptions.read())
-                    : RuleFiles.uncompiled(names);
+            RulePack pack = names.isEmpty() ? RuleFiles.pack(settingsOptions.read()) : RuleFiles.uncompiled(names);
             RuleCompiler compiler = new RuleCompiler(pack.lists());
             pack.files().forEach(compiler::add);
             return compiler;
@@ -143,7 +141,9 @@ final class RulesLintCommand implements Callable<Integer> {
         document.put("title", report.title());
         document.put("level", report.level());
         document.put("status", word(report.status()));
-        document.put("problems", report.problems().stream().map(RulesLintCommand::document).toList());
+        document.put(
+                "problems",
+                report.problems().stream().map(RulesLintCommand::document).toList());
         return document;
     }
 

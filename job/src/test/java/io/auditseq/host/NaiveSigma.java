@@ -25,7 +25,9 @@ final class NaiveSigma {
                     ? "null"
                     : values.stream().map(NaiveSigma::quoted).collect(Collectors.joining(", ", "[", "]"));
             return "'" + field + modifiers + "': "
-                    + (modifiers.equals("|exists") ? values.get(0) : values.size() == 1 ? quoted(values.get(0)) : shown);
+                    + (modifiers.equals("|exists")
+                            ? values.get(0)
+                            : values.size() == 1 ? quoted(values.get(0)) : shown);
         }
 
         @Override

@@ -22,8 +22,19 @@ class SigmaDifferentialTest {
     private static final List<String> TYPES = List.of("SYSCALL", "EXECVE", "PATH", "USER_ACCT");
     private static final List<String> FIELDS = List.of("comm", "exe", "name", "a0", "a1", "acct");
     private static final List<String> MODIFIERS = List.of(
-            "", "", "|contains", "|startswith", "|endswith", "|contains|all", "|cased", "|endswith|neq", "|neq", "|re", "|re|i",
-            "|exists", "|contains|cased");
+            "",
+            "",
+            "|contains",
+            "|startswith",
+            "|endswith",
+            "|contains|all",
+            "|cased",
+            "|endswith|neq",
+            "|neq",
+            "|re",
+            "|re|i",
+            "|exists",
+            "|contains|cased");
 
     private final List<Part> conditions = new ArrayList<>();
     private Random random = new Random(0);

@@ -124,7 +124,8 @@ class SigmaRecordsTest {
                 "eve; 43",
             })
     void searchesTextWithoutAField(String keywords, String serials) {
-        String rule = rule("service: auditd", "k: " + keywords + "\ncondition: k").replace(", service: auditd", "");
+        String rule =
+                rule("service: auditd", "k: " + keywords + "\ncondition: k").replace(", service: auditd", "");
         String found = String.join(" ", matches(rule, LINES)).replace("one@", "");
         assertThat(found.isEmpty() ? "-" : found).as(keywords).isEqualTo(serials);
     }

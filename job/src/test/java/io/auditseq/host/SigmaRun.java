@@ -31,15 +31,17 @@ public final class SigmaRun {
     public static List<String> matches(RuleSet rules, String lines) {
         StepMatcher matcher = rules.matcher();
         List<String> found = new ArrayList<>();
-        StoryRun.play(LogEvents.of(lines), event -> matcher.match(event, new MatchSink() {
-            @Override
-            public void step(Rule rule, Step step, int element) {
-                found.add(rule.id() + "@" + event.event().id().serial());
-            }
+        StoryRun.play(
+                LogEvents.of(lines),
+                event -> matcher.match(event, new MatchSink() {
+                    @Override
+                    public void step(Rule rule, Step step, int element) {
+                        found.add(rule.id() + "@" + event.event().id().serial());
+                    }
 
-            @Override
-            public void until(Rule rule, int element) {}
-        }));
+                    @Override
+                    public void until(Rule rule, int element) {}
+                }));
         return found;
     }
 

@@ -42,8 +42,7 @@ final class DetectionRuleReader {
     Rule read(YamlMap document) {
         int before = problems.errors();
         SigmaHead head = new SigmaHead(document, problems);
-        Rule named = head.rule(document, new Sequence(
-                List.of(), List.of(), 0, Condition.NEVER, null, List.of(), NONE));
+        Rule named = head.rule(document, new Sequence(List.of(), List.of(), 0, Condition.NEVER, null, List.of(), NONE));
         Detection detection = new DetectionReader(problems, lists, filters).read(document, head.names());
         Suppress suppress = suppress(new MapReader(document, problems));
         if (detection == null || problems.errors() != before) {
@@ -91,7 +90,9 @@ final class DetectionRuleReader {
             reader.missing("for", "how long a further match is no alert of its own");
         }
         return new Suppress(
-                List.of(HOST), reader.duration("for", 0), !"drop".equals(reader.oneOf("then", Set.of("update", "drop"))));
+                List.of(HOST),
+                reader.duration("for", 0),
+                !"drop".equals(reader.oneOf("then", Set.of("update", "drop"))));
     }
 
     private void warnOfTables(YamlMap document, Detection detection) {

@@ -45,10 +45,7 @@ public final class RuleCompiler {
     /** All that was found in the files so far, warnings too, in their order. */
     public List<RuleProblem> problems() {
         compile();
-        return files.stream()
-                .flatMap(file -> file.found().stream())
-                .distinct()
-                .toList();
+        return files.stream().flatMap(file -> file.found().stream()).distinct().toList();
     }
 
     /** What became of each document, in the order of the files. A file that is no YAML has none. */

@@ -62,7 +62,9 @@ public record RulePack(List<RuleFile> files, Lists lists, RuleTuning tuning) imp
      */
     public RuleSet compile() {
         RuleSet whole = RuleSet.compile(files, lists);
-        return tuning.equals(RuleTuning.NONE) ? whole : new RuleSet(tuning.applied(whole.rules(), lists), whole.notServed());
+        return tuning.equals(RuleTuning.NONE)
+                ? whole
+                : new RuleSet(tuning.applied(whole.rules(), lists), whole.notServed());
     }
 
     private static String resource(String name) {

@@ -8,15 +8,12 @@ public record RecordSameAs(String field, Operator operator, String other, boolea
     @Override
     public Verdict test(Facts facts, int record) {
         boolean holds = SameAs.relates(
-                Folded.recordValues(facts, record, field),
-                Folded.recordValues(facts, record, other),
-                operator,
-                cased);
+                Folded.recordValues(facts, record, field), Folded.recordValues(facts, record, other), operator, cased);
         if (holds) {
             return Verdict.YES;
         }
-        boolean isUnknown =
-                facts.recordTexts().isUnknown(record, field) || facts.recordTexts().isUnknown(record, other);
+        boolean isUnknown = facts.recordTexts().isUnknown(record, field)
+                || facts.recordTexts().isUnknown(record, other);
         return isUnknown ? Verdict.UNKNOWN : Verdict.NO;
     }
 }

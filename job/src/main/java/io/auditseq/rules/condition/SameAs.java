@@ -23,9 +23,7 @@ public record SameAs(Field field, Operator operator, Field other, boolean cased)
 
     private static List<Folded> values(Facts facts, Field field, int element) {
         if (field.kind() != Field.Kind.ELEMENT) {
-            return field.kind() == Field.Kind.LIST
-                    ? Folded.values(facts, field)
-                    : List.of(Folded.value(facts, field));
+            return field.kind() == Field.Kind.LIST ? Folded.values(facts, field) : List.of(Folded.value(facts, field));
         }
         return element < 0 ? Folded.of(facts.values(field)) : List.of(Folded.fileValue(facts, element, field));
     }

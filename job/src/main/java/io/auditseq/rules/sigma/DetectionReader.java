@@ -53,7 +53,8 @@ public final class DetectionReader {
         }
         if (wanted.service().isEmpty() && wanted.category().isEmpty()) {
             complaints.warning(
-                    document, "it is meant for all logs of Linux, and sees audit records only: what other logs say is not read");
+                    document,
+                    "it is meant for all logs of Linux, and sees audit records only: what other logs say is not read");
         }
         boolean ofEvent = isScopeEvent(document);
         List<Condition> parts = new ArrayList<>();
@@ -81,7 +82,8 @@ public final class DetectionReader {
 
     private boolean isScopeEvent(YamlMap document) {
         YamlNode scope = document.get("match_scope");
-        if (scope instanceof YamlText text && (text.text().equals("event") || text.text().equals("record"))) {
+        if (scope instanceof YamlText text
+                && (text.text().equals("event") || text.text().equals("record"))) {
             return text.text().equals("event");
         }
         if (scope != null) {
@@ -103,7 +105,7 @@ public final class DetectionReader {
             String name = entry.key().text();
             if (name.equals("timeframe")) {
                 owner.error(entry.key(), "\"timeframe\" was given up by Sigma: write a correlation");
-            } else if (!name.equals(CONDITION) && !(name.equals("rules") && isFilter(block))) {
+            } else if (!name.equals(CONDITION)) {
                 Condition selection = selections.read(entry.value());
                 names.put(name, entry.key());
                 conditions.put(name, ofEvent ? source.part(selection) : selection);
@@ -114,9 +116,5 @@ public final class DetectionReader {
                 ? Condition.NEVER
                 : new Resolver(names, place, owner)
                         .resolve(expression, name -> Objects.requireNonNull(conditions.get(name)));
-    }
-
-    private boolean isFilter(YamlMap block) {
-        return filters.stream().anyMatch(filter -> filter.body() == block);
     }
 }

@@ -5,6 +5,7 @@ import io.auditseq.rules.yaml.YamlList;
 import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;
 import io.auditseq.rules.yaml.YamlText;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,15 @@ public record Filter(Set<String> rules, LogSource logSource, YamlMap body, Compl
         }
         Set<String> rules = rules(body, complaints);
         boolean isRight = isExclusion(body, complaints);
-        return source == null || rules == null || !isRight ? null : new Filter(rules, source, body, complaints);
+        return source == null || rules == null || !isRight
+                ? null
+                : new Filter(rules, source, withoutRules(body), complaints);
+    }
+
+    private static YamlMap withoutRules(YamlMap body) {
+        List<YamlMap.Entry> entries = new ArrayList<>(body.entries());
+        entries.removeIf(entry -> entry.key().text().equals("rules"));
+        return new YamlMap(entries, body.line(), body.column());
     }
 
     private static @Nullable Set<String> rules(YamlMap body, Complaints complaints) {
@@ -44,7 +53,8 @@ public record Filter(Set<String> rules, LogSource logSource, YamlMap body, Compl
             }
         }
         if (rules.isEmpty()) {
-            complaints.error(node == null ? body : node, "a filter names its rules by id or name, or says \"rules: any\"");
+            complaints.error(
+                    node == null ? body : node, "a filter names its rules by id or name, or says \"rules: any\"");
             return null;
         }
         return rules;

@@ -59,8 +59,7 @@ public final class ItemReader {
         if (tests.size() == 1) {
             complaints.warning(modifiers.key(), "\"all\" says nothing with one value");
         }
-        return AllOf.of(
-                tests.stream().map(test -> target.passes(List.of(test))).toList());
+        return AllOf.of(tests.stream().map(test -> target.passes(List.of(test))).toList());
     }
 
     private Condition presence(Target target, YamlNode value) {
@@ -84,7 +83,8 @@ public final class ItemReader {
         }
         Condition relation = target.relates(operator, other, modifiers.has("cased"));
         if (relation == null) {
-            complaints.refuse(value, "fields that can't be compared", "these two fields can't be compared with each other");
+            complaints.refuse(
+                    value, "fields that can't be compared", "these two fields can't be compared with each other");
             return Condition.NEVER;
         }
         return relation;

@@ -76,8 +76,7 @@ final class KnownTargets {
 
     /** The name of the user that the process runs as: {@code UID=} of the ENRICHED format, or what is certain without it. */
     record UserName() implements Target {
-        private static final Condition OF_CALL =
-                new RecordTest("type", List.of(TextTest.exactly("SYSCALL", false)));
+        private static final Condition OF_CALL = new RecordTest("type", List.of(TextTest.exactly("SYSCALL", false)));
 
         @Override
         public Condition passes(List<ValueTest> tests) {

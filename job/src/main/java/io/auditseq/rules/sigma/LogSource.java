@@ -13,7 +13,9 @@ public record LogSource(String product, String category, String service) {
     public static @Nullable LogSource read(YamlMap document, Complaints complaints) {
         YamlNode node = document.get("logsource");
         if (!(node instanceof YamlMap map)) {
-            complaints.error(node == null ? document : node, "\"logsource\" is missing: a map with product, category or service");
+            complaints.error(
+                    node == null ? document : node,
+                    "\"logsource\" is missing: a map with product, category or service");
             return null;
         }
         LogSource source = new LogSource(word(map, "product"), word(map, "category"), word(map, "service"));

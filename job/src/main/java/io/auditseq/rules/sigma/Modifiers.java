@@ -118,7 +118,9 @@ public final class Modifiers {
         }
         List<String> ends = chosen(ENDS.keySet());
         for (String encoding : encodings) {
-            if (!encoding.equals("windash") && !ends.isEmpty() && words.indexOf(ends.get(0)) < words.indexOf(encoding)) {
+            if (!encoding.equals("windash")
+                    && !ends.isEmpty()
+                    && words.indexOf(ends.get(0)) < words.indexOf(encoding)) {
                 problems.error(key, "\"" + encoding + "\" encodes whole values: put \"" + ends.get(0) + "\" behind it");
             }
         }

@@ -29,8 +29,29 @@ final class RecordNames {
 
     /** Names that auditd adds with {@code log_format = ENRICHED}. */
     private static final Set<String> OF_TAIL = Set.of(
-            "ARCH", "SYSCALL", "SADDR", "AUID", "UID", "GID", "EUID", "SUID", "FSUID", "EGID", "SGID", "FSGID", "OUID", "OGID",
-            "OAUID", "SAUID", "IUID", "IGID", "ID", "INODE_UID", "INODE_GID", "OBJ_UID", "OBJ_GID");
+            "ARCH",
+            "SYSCALL",
+            "SADDR",
+            "AUID",
+            "UID",
+            "GID",
+            "EUID",
+            "SUID",
+            "FSUID",
+            "EGID",
+            "SGID",
+            "FSGID",
+            "OUID",
+            "OGID",
+            "OAUID",
+            "SAUID",
+            "IUID",
+            "IGID",
+            "ID",
+            "INODE_UID",
+            "INODE_GID",
+            "OBJ_UID",
+            "OBJ_GID");
 
     private RecordNames() {}
 

@@ -51,7 +51,8 @@ final class SigmaSelections {
         if (node instanceof YamlList list && !list.items().isEmpty()) {
             return list(list);
         }
-        complaints.error(node, "a selection is a map of fields, or a list of such maps or of texts; this is " + node.kind());
+        complaints.error(
+                node, "a selection is a map of fields, or a list of such maps or of texts; this is " + node.kind());
         return Condition.NEVER;
     }
 
@@ -102,7 +103,8 @@ final class SigmaSelections {
     private @Nullable Target target(YamlText name) {
         Target target = source.field(name.text());
         if (target == null) {
-            complaints.refuse(name, NO_FIELD, "events of " + source.name() + " have no field \"" + name.text() + "\" here");
+            complaints.refuse(
+                    name, NO_FIELD, "events of " + source.name() + " have no field \"" + name.text() + "\" here");
         }
         return target;
     }
@@ -124,7 +126,8 @@ final class SigmaSelections {
             complaints.refuse(
                     place,
                     NO_TEXT,
-                    "texts without a field are those of the log of " + source.name() + " itself, which is not read here");
+                    "texts without a field are those of the log of " + source.name()
+                            + " itself, which is not read here");
             return Condition.NEVER;
         }
         List<ValueTest> tests = new ArrayList<>();
@@ -143,11 +146,13 @@ final class SigmaSelections {
 
     private List<ValueTest> keywordTests(YamlText text, Modifiers modifiers) {
         String plain = Encodings.plain(text.text());
-        boolean isShort =
-                plain != null && (plain.length() < SHORTEST || INTEGER.matcher(plain).matches());
-        if (isShort && modifiers.isWithoutWay()) {
+        if (plain != null && isShort(plain) && modifiers.isWithoutWay()) {
             return List.of(new WordTest(plain));
         }
         return values.tests(text, modifiers.ofKeyword(), Notation.DECIMAL);
+    }
+
+    private static boolean isShort(String plain) {
+        return plain.length() < SHORTEST || INTEGER.matcher(plain).matches();
     }
 }

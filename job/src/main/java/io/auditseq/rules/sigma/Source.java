@@ -79,7 +79,12 @@ abstract sealed class Source {
 
         /** @param ofFiles whether each file of an event is an event of its own to the rule */
         OfEvents(
-                String name, Condition gate, Map<String, Target> fields, boolean ofFiles, boolean hasKeywords, List<Field> shown) {
+                String name,
+                Condition gate,
+                Map<String, Target> fields,
+                boolean ofFiles,
+                boolean hasKeywords,
+                List<Field> shown) {
             super(name);
             this.gate = gate;
             this.fields = fields;

@@ -32,9 +32,8 @@ public record TimePartTest(Part part, ValueTest number) implements ValueTest {
 
     @Override
     public boolean holds(String value, String folded) {
-        boolean isNumber = !value.isEmpty()
-                && value.length() <= LONGEST
-                && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean isNumber =
+                !value.isEmpty() && value.length() <= LONGEST && value.chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber && number.holds(Integer.toString(part.of(Long.parseLong(value))));
     }
 }
