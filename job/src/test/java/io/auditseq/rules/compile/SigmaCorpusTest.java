@@ -36,13 +36,10 @@ class SigmaCorpusTest {
             compiler.add(new RuleFile(String.valueOf(file.getFileName()), Files.readString(file)));
         }
         assertThat(compiler.problems()).filteredOn(RuleProblem::isError).isEmpty();
-        Map<String, String> refused = compiler.reports().stream()
-                .filter(report -> report.status() != RuleReport.Status.SERVED)
+        Map<String, String> refused = compiler.problems().stream()
+                .filter(problem -> problem.kind() == RuleProblem.Kind.NOT_SERVED)
                 .collect(Collectors.toMap(
-                        RuleReport::file,
-                        report -> report.problems().get(0).reason(),
-                        (one, other) -> one,
-                        TreeMap::new));
+                        RuleProblem::file, RuleProblem::reason, (first, second) -> first, TreeMap::new));
         assertThat(refused).isEqualTo(NOT_SERVED);
         assertThat(compiler.finish().rules()).hasSize(files().size() - NOT_SERVED.size());
     }
