@@ -29,6 +29,7 @@ final class Failures {
     static int tell(Exception failure, PrintWriter err) {
         boolean isTheirs = failure instanceof SettingsException
                 || failure instanceof UnusableRules
+                || failure instanceof UnusableUsers
                 || failure instanceof UnusableOutput;
         if (isTheirs) {
             message(failure).lines().forEach(line -> err.println("auditseq: " + line));

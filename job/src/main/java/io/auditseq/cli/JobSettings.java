@@ -32,11 +32,11 @@ final class JobSettings {
     private JobSettings() {}
 
     /** Compiles the rules once, so that what is wrong with one is told here. */
-    static JobOptions options(Settings settings) throws UnusableRules {
+    static JobOptions options(Settings settings) throws UnusableRules, UnusableUsers {
         return options(settings, RuleFiles.pack(settings));
     }
 
-    static JobOptions options(Settings settings, RulePack rules) {
+    static JobOptions options(Settings settings, RulePack rules) throws UnusableUsers {
         return new JobOptions(
                 intake(settings),
                 assemble(settings),
@@ -47,7 +47,7 @@ final class JobSettings {
     }
 
     /** As far as the host's story. */
-    static EventOptions events(Settings settings) {
+    static EventOptions events(Settings settings) throws UnusableUsers {
         return new EventOptions(intake(settings), assemble(settings), host(settings));
     }
 
@@ -66,12 +66,13 @@ final class JobSettings {
         return new WaitTimes(settings.duration(ASSEMBLE_GRACE), settings.duration(ASSEMBLE_TIMEOUT));
     }
 
-    static StorySettings host(Settings settings) {
+    static StorySettings host(Settings settings) throws UnusableUsers {
         return new StorySettings(
                 settings.duration(HOST_REORDER_WAIT),
                 settings.duration(HOST_IDLE),
                 settings.number(HOST_MAX_WAITING),
                 settings.number(HOST_MAX_PROCESSES),
-                settings.number(HOST_MAX_SESSIONS));
+                settings.number(HOST_MAX_SESSIONS),
+                UsersFile.names(settings));
     }
 }

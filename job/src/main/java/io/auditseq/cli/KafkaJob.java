@@ -59,7 +59,7 @@ final class KafkaJob {
         return Duration.ofMillis(env.getCheckpointInterval());
     }
 
-    static void define(StreamExecutionEnvironment env, Settings settings) throws UnusableRules {
+    static void define(StreamExecutionEnvironment env, Settings settings) throws UnusableRules, UnusableUsers {
         KafkaEnds kafka = new KafkaEnds(options(settings));
         Ends ends = new Ends(kafka.deliveries(), kafka.clock(), kafka.alerts(), kafka.rejected(), kafka.events());
         AuditDetectionJob.define(env, ends, JobSettings.options(settings));

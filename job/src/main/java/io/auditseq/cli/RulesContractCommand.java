@@ -93,7 +93,7 @@ final class RulesContractCommand implements Callable<Integer> {
         return isWhole ? ExitCodes.OK : ExitCodes.INPUT;
     }
 
-    private boolean read(Screen screen, Settings settings, AuditContract contract) {
+    private boolean read(Screen screen, Settings settings, AuditContract contract) throws UnusableUsers {
         HuntFiles files = HuntFiles.of(names, host);
         files.missing().forEach(missing -> screen.complain("auditseq: " + SafeText.of(missing)));
         EventRun run = new EventRun(files.files(), JobSettings.events(settings), rejected -> {});

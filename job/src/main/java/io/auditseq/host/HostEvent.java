@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostEvent implements Facts {
     private final AuditEvent event;
     private final Place place;
+    private final UserNames users;
     private final EventRecords records;
     private final CallFacts call;
     private final ProcessFacts process;
@@ -40,8 +41,9 @@ public final class HostEvent implements Facts {
     private @Nullable Meaning meaning;
     private @Nullable String outcome;
 
-    HostEvent(AuditEvent event, Place place, @Nullable ProcessTable processes) {
+    HostEvent(AuditEvent event, Place place, @Nullable ProcessTable processes, UserNames users) {
         this.event = event;
+        this.users = users;
         this.place = place;
         this.records = new EventRecords(event.records());
         this.call = new CallFacts(records);
@@ -51,7 +53,7 @@ public final class HostEvent implements Facts {
 
     /** An event by itself, outside any host's story. */
     public static HostEvent of(AuditEvent event) {
-        return new HostEvent(event, Place.IN_ORDER, null);
+        return new HostEvent(event, Place.IN_ORDER, null, UserNames.NONE);
     }
 
     public AuditEvent event() {
@@ -169,7 +171,14 @@ public final class HostEvent implements Facts {
             return account;
         }
         String name = auth().accountOfId();
-        return name != null ? name : session.accountOf(auth().accountId());
+        String known = name != null ? name : session.accountOf(auth().accountId());
+        return known != null ? known : writtenName(auth().accountId());
+    }
+
+    /** The name of a uid of this host that somebody wrote down for RAW records; null for none. */
+    @Nullable
+    String writtenName(long uid) {
+        return users.name(event.id().host(), uid);
     }
 
     @Override

@@ -105,11 +105,12 @@ public final class HostStory {
     private final class Teller implements Sequel {
         @Override
         public void next(AuditEvent raw, Place place) {
-            HostEvent event = new HostEvent(raw, place, place == Place.APART ? null : processes);
+            HostEvent event = new HostEvent(raw, place, place == Place.APART ? null : processes, settings.users());
             if (place != Place.APART) {
                 processes.follow(event);
                 sessions.follow(event);
             }
+            counts.add(StoryCount.LOST_RECORDS, event.objects().lostRecords());
             sink().event(event);
         }
 

@@ -53,6 +53,12 @@ final class ObjectFacts {
         return user.nested(FieldName.UNIT);
     }
 
+    /** How many records the kernel says it lost; 0 when it says nothing. */
+    long lostRecords() {
+        AuditRecord change = records.first(RecordTypes.CONFIG_CHANGE);
+        return change == null || !change.has(FieldName.LOST) ? 0 : Math.max(0, change.number(FieldName.OLD, 0));
+    }
+
     /** The process that a call is aimed at: OBJ_PID, written when it was reached, else the argument; -1 for none or a whole group. */
     long targetPid() {
         AuditRecord object = records.first(RecordTypes.OBJ_PID);

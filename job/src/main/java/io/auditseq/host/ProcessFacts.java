@@ -215,7 +215,8 @@ final class ProcessFacts {
             return null;
         }
         String name = event.records().lead().enriched(FieldName.AUID);
-        return name != null ? name : event.sessionFacts().accountOf(auid);
+        String known = name != null ? name : event.sessionFacts().accountOf(auid);
+        return known != null ? known : event.writtenName(auid);
     }
 
     @Nullable

@@ -27,7 +27,7 @@ final class RecordsJson {
 
     /** Into an object that is open. */
     void write(HostEvent event) {
-        interpretation = Interpretation.with(event.records().first(RecordTypes.SYSCALL));
+        interpretation = Interpretation.with(event.records().first(RecordTypes.SYSCALL), event::writtenName);
         json.begin("auditd");
         json.beginArray("records");
         for (int i = 0; i < event.size(); i++) {

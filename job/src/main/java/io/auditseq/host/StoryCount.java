@@ -12,6 +12,11 @@ public enum StoryCount {
     REPEATED,
     /** Serials that never came while their place was waited for; some of them come late. */
     SKIPPED_SERIALS,
+    /**
+     * Records that a host's kernel says it lost before they had a serial. It says so in a record only when somebody sets its count back
+     * ({@code auditctl --reset-lost}: {@code op=set lost=0 old=7}), else on its console.
+     */
+    LOST_RECORDS,
     /** New boots seen. */
     BOOTS,
     /** Events let go before their time because too many waited. */

@@ -11,13 +11,19 @@ import java.time.Duration;
  * @param maxWaiting events of a host that may wait at the same time
  * @param maxProcesses processes of a host that are kept
  * @param maxSessions login sessions of a host that are kept, and connections before their login
+ * @param users names of users where the records have none
  */
-public record StorySettings(Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions)
+public record StorySettings(
+        Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions, UserNames users)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public static final StorySettings DEFAULTS =
             new StorySettings(Duration.ofSeconds(3), Duration.ofDays(7), 4_096, 8_192, 1_024);
+
+    public StorySettings(Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions) {
+        this(reorderWait, silence, maxWaiting, maxProcesses, maxSessions, UserNames.NONE);
+    }
 
     /** When an event that came at {@code now} has waited long enough. At the end of bounded input there is no later. */
     long deadline(long now) {

@@ -1,13 +1,15 @@
 package io.auditseq.parse;
 
 import java.util.Locale;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads fields as {@code ausearch -i} does: names for numbers. Many numbers mean nothing without the architecture, and the first four
  * arguments nothing without the call, so there is one interpretation for each event, made with its SYSCALL record.
  *
- * <p>Names of users and groups come from the ENRICHED tail and from nowhere else: the machine that reads the log is not the one that wrote it.
+ * <p>Names of users and groups come from the ENRICHED tail, those of users else from whoever made the interpretation: the machine that reads
+ * the log is not the one that wrote it.
  */
 public final class Interpretation {
     /** Above it the first argument of {@code ipc} holds a version. */
@@ -16,18 +18,30 @@ public final class Interpretation {
     private final long arch;
     private final @Nullable String call;
 
-    private Interpretation(long arch, @Nullable String call) {
+    private final LongFunction<@Nullable String> users;
+
+    private Interpretation(long arch, @Nullable String call, LongFunction<@Nullable String> users) {
         this.arch = arch;
         this.call = call;
+        this.users = users;
     }
 
     /** For the records of an event with this SYSCALL (or URINGOP) record; null when it has none. */
     public static Interpretation with(@Nullable AuditRecord syscall) {
+        return with(syscall, uid -> null);
+    }
+
+    /**
+     * The same with names of users for records without.
+     *
+     * @param users the name of a uid on the host that wrote the records; null for none
+     */
+    public static Interpretation with(@Nullable AuditRecord syscall, LongFunction<@Nullable String> users) {
         if (syscall == null) {
-            return new Interpretation(-1, null);
+            return new Interpretation(-1, null, users);
         }
         long arch = syscall.hex(FieldName.ARCH, -1);
-        return new Interpretation(arch, Syscalls.name(arch, syscall.number(FieldName.SYSCALL, -1)));
+        return new Interpretation(arch, Syscalls.name(arch, syscall.number(FieldName.SYSCALL, -1)), users);
     }
 
     /** {@code arch=} of the event; -1 when it is not known. */
@@ -51,9 +65,14 @@ public final class Interpretation {
             return null;
         }
         if (name.is(FieldName.ID)) {
-            return field.isAbsent() ? unset(field) : record.enriched(name);
+            return field.isAbsent() ? unset(field) : person(record, field, name);
         }
         return field.isAbsent() ? null : word(record, field, name.toString());
+    }
+
+    private @Nullable String person(AuditRecord record, RecordField field, FieldName name) {
+        String known = record.enriched(name);
+        return known != null || !name.toString().endsWith("uid") ? known : users.apply(field.number(-1));
     }
 
     private static @Nullable String unset(RecordField field) {

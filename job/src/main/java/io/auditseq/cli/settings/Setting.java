@@ -189,6 +189,12 @@ public enum Setting {
             number(16, 1_000_000),
             "4096",
             "How many events of a host wait for their order at most; beyond that the first goes on."),
+    HOST_USERS(
+            "host.users",
+            text(),
+            null,
+            "A file with lines `HOST UID NAME`, names of users for hosts that log without names (`log_format = RAW`); `*` is every"
+                    + " host. Read once, at the start."),
 
     DETECT_OFFLINE_ALLOWANCE(
             "detect.offline-allowance",
