@@ -27,6 +27,8 @@ class GoLibauditAgreementTest {
     private static final Path RECORDS =
             Path.of(System.getProperty("shared", "../../shared"), "corpora", "go-libaudit", "records");
 
+    private static final Path PAGE = Path.of("..", "docs", "coverage.md");
+
     /** Where we read otherwise, and why. */
     private static final Map<String, String> DELIBERATE = Map.of(
             "LOGIN old_auid", "we call it old-auid, as later kernels do",
@@ -49,6 +51,12 @@ class GoLibauditAgreementTest {
         }
         assertThat(compared).as("fields compared").isGreaterThan(700);
         assertThat(differences).containsExactlyInAnyOrderElementsOf(DELIBERATE.keySet());
+    }
+
+    @Test
+    void differencesAreExplained() throws IOException {
+        String page = Files.readString(PAGE);
+        assertThat(DELIBERATE.keySet()).allSatisfy(field -> assertThat(page).contains("| `" + field + "` |"));
     }
 
     private static List<Path> goldens() throws IOException {
