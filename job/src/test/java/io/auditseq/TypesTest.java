@@ -2,6 +2,7 @@ package io.auditseq;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.auditseq.detect.KeyedAbsences;
 import io.auditseq.detect.MatchSequences;
 import io.auditseq.detect.PublishAlerts;
 import io.auditseq.detect.RuleKey;
@@ -32,6 +33,7 @@ class TypesTest {
                 Evidence.class,
                 Filling.class,
                 Hit.class,
+                KeyedAbsences.Awaiting.class,
                 MatchSequences.Hold.class,
                 PublishAlerts.OpenAlert.class,
                 Rejected.class,

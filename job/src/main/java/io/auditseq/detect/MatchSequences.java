@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -47,6 +48,8 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     private transient PendingMatches pending;
     private transient KeyedCounts counters;
     private transient KeyedStories told;
+    private transient KeyedBlocks blocks;
+    private transient KeyedAbsences absences;
     private transient ValueState<Hold> hold;
     private transient Map<String, Counter> matches;
     private transient Counter thrownOut;
@@ -72,6 +75,8 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         pending = new PendingMatches(context.getKeyedStateStore(), getRuntimeContext());
         counters = new KeyedCounts(context.getKeyedStateStore());
         told = new KeyedStories(context.getKeyedStateStore());
+        blocks = new KeyedBlocks(context.getKeyedStateStore());
+        absences = new KeyedAbsences(context.getKeyedStateStore());
         hold = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>("hold", TypeInformation.of(Hold.class)));
     }
@@ -115,7 +120,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
             return;
         }
         Hold held = hold.value();
-        if (held == null && !hit.fills(0)) {
+        if (held == null && !hit.fills(0) && !hit.blocksAny()) {
             return; // nothing pending, and it begins nothing
         }
         if (held != null && hit.event().at() < held.auditClock()) {
@@ -124,11 +129,16 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         long at = held == null
                 ? hit.event().at()
                 : Math.max(held.auditClock(), hit.event().at());
+        Step awaited = machine.rule().sequence().awaited();
+        if (awaited != null) {
+            absences.after(hit, awaited).forEach(story -> tellAbsence(story, stories));
+        }
         if (hit.endsPending()) {
             pending.drop();
             counters.clear();
+            absences.clear();
         } else {
-            follow(machine, hit, at, stories);
+            follow(machine, blocks.seen(hit, machine.rule().sequence().steps()), at, context, stories);
         }
         thrownOut.inc(pending.takeThrownOut());
         settle(machine.rule(), held, at, context);
@@ -142,7 +152,22 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         return steps;
     }
 
-    private void follow(SequenceMachine machine, Hit hit, long at, Collector<Story> stories) throws Exception {
+    private void follow(SequenceMachine machine, Hit hit, long at, Context context, Collector<Story> stories)
+            throws Exception {
+        Rule rule = machine.rule();
+        if (rule.sequence().awaited() != null) {
+            List<Story> complete = new ArrayList<>();
+            match(machine, hit, at, new ListCollector<>(complete));
+            for (Story story : complete) {
+                await(rule, story, context);
+            }
+        } else if (!match(machine, hit, at, stories)) {
+            goOn(rule, hit, stories);
+        }
+    }
+
+    /** Counts the hit and shows it to the pattern; whether a match was completed. */
+    private boolean match(SequenceMachine machine, Hit hit, long at, Collector<Story> stories) throws Exception {
         Rule rule = machine.rule();
         boolean complete = count(machine, hit, at, stories);
         long single = hit.steps() & ~countingSteps(rule);
@@ -151,9 +176,19 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
             complete |= tell(machine, hit, pending.show(machine, filling(hit, single), at), stories);
             beginCountsAfter(rule, single);
         }
-        if (!complete) {
-            goOn(rule, hit, stories);
-        }
+        return complete;
+    }
+
+    /** All steps are filled; the story is told if what must be absent stays so. */
+    private void await(Rule rule, Story story, Context context) throws Exception {
+        long now = Math.max(context.timestamp(), context.timerService().currentWatermark());
+        Step absent = Objects.requireNonNull(rule.sequence().awaited());
+        context.timerService().registerEventTimeTimer(absences.wait(story, absent, now));
+    }
+
+    private void tellAbsence(Story story, Collector<Story> stories) {
+        Objects.requireNonNull(matches.get(story.rule())).inc();
+        stories.collect(story);
     }
 
     /** Counts the hit for the counting steps it fills; one that is the last step completes the match when it is full. */
@@ -165,7 +200,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
                 continue;
             }
             counters.add(step, hit);
-            if (step.index() == steps.size() - 1) {
+            if (step.index() == machine.rule().sequence().last().index()) {
                 complete = completeByCount(machine, step, hit, at, stories);
             }
         }
@@ -221,8 +256,10 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
                 }
             }
             any = true;
-            Objects.requireNonNull(matches.get(hit.rule())).inc();
-            told.remember(hit, machine.rule());
+            if (machine.rule().sequence().awaited() == null) {
+                Objects.requireNonNull(matches.get(hit.rule())).inc();
+                told.remember(hit, machine.rule());
+            }
             stories.collect(story(machine.rule(), hit, false, steps));
         }
         return any;
@@ -230,7 +267,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
 
     /** The last step of a story told before, happening again: it belongs to the same story. */
     private void goOn(Rule rule, Hit hit, Collector<Story> stories) throws Exception {
-        Step last = rule.sequence().steps().get(rule.sequence().steps().size() - 1);
+        Step last = rule.sequence().last();
         if (hit.fills(last.index()) && told.goesOn(hit, rule)) {
             StoryStep more = StoryStep.of(last.name(), filling(hit, 1L << last.index()));
             stories.collect(story(rule, hit, true, List.of(more)));
@@ -275,6 +312,10 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Story> stories) throws Exception {
+        List<Story> silent = absences.dueAt(time);
+        if (context.timerService().currentWatermark() < Long.MAX_VALUE) { // the end of the input is no silence
+            silent.forEach(story -> tellAbsence(story, stories));
+        }
         Hold held = hold.value();
         if (held == null || held.timer() != time) {
             return;
@@ -287,12 +328,18 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         pending.drop();
         counters.clear();
         told.clear();
+        blocks.clear();
+        absences.clear();
         hold.clear();
+    }
+
+    private boolean nothingIsAbsent(Rule rule) throws Exception {
+        return !rule.sequence().speaksOfAbsence() || (blocks.isEmpty() && absences.isEmpty());
     }
 
     /** Keeps the key for as long as it may matter, or forgets it if nothing is left. */
     private void settle(Rule rule, @Nullable Hold held, long at, Context context) throws Exception {
-        if (pending.isEmpty() && counters.isEmpty() && told.isEmpty()) {
+        if (pending.isEmpty() && counters.isEmpty() && told.isEmpty() && nothingIsAbsent(rule)) {
             if (held != null) {
                 context.timerService().deleteEventTimeTimer(held.timer());
                 hold.clear();

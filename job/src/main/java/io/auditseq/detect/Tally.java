@@ -44,15 +44,10 @@ public final class Tally {
         if (last != null && at - last.at() > rule.within()) {
             forget();
         }
-        if (rule.distinct() == null) {
+        if (!rule.isDistinct()) {
             addTime(rule, at);
         } else {
-            addValues(
-                    rule,
-                    hit.values()
-                            .getOrDefault(rule.distinct().label(), Values.NONE)
-                            .list(),
-                    at);
+            addValues(rule, hit.values().getOrDefault(rule.label(), Values.NONE).list(), at);
         }
         first = first == null ? hit.event() : first;
         last = hit.event();
@@ -73,7 +68,7 @@ public final class Tally {
 
     /** Whether the step is full: enough within the window that ends with the newest event. */
     boolean isFull(Count rule) {
-        if (rule.distinct() != null) {
+        if (rule.isDistinct()) {
             return seen.size() >= rule.atLeast();
         }
         if (last == null || count < rule.atLeast()) {

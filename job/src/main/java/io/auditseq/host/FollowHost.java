@@ -85,7 +85,7 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
 
         @Override
         public void event(HostEvent event) {
-            hits.make(event, now, out::collect);
+            hits.make(event, now, story.knownSince(), out::collect);
             if (documents) {
                 context.output(DOCUMENTS, new EventDocument(event.event().id().host(), json.write(event)));
             }

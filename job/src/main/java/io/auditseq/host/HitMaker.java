@@ -8,12 +8,16 @@ import io.auditseq.model.Evidence;
 import io.auditseq.model.Field;
 import io.auditseq.model.Hit;
 import io.auditseq.model.Values;
+import io.auditseq.rules.Count;
+import io.auditseq.rules.Member;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
 import io.auditseq.rules.compile.RuleSet;
+import io.auditseq.rules.condition.Verdict;
 import io.auditseq.rules.match.MatchSink;
 import io.auditseq.rules.match.StepMatcher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -32,12 +36,14 @@ final class HitMaker implements MatchSink {
     private final StepMatcher matcher;
     private final IdentityHashMap<Step, StepPlan> steps = new IdentityHashMap<>();
     private final IdentityHashMap<Rule, StepPlan> untils = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, StepPlan> befores = new IdentityHashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final HandOvers handOvers;
     private final OpenStories stories;
     private final long allowance;
     private @Nullable HostEvent current;
     private long now;
+    private long knownSince;
 
     /** @param allowance how long beyond a rule's memory its stories are followed, in arrival time */
     HitMaker(RuleSet rules, HandOvers handOvers, OpenStories stories, Duration allowance) {
@@ -46,8 +52,15 @@ final class HitMaker implements MatchSink {
         this.stories = stories;
         this.allowance = allowance.toMillis();
         for (Rule rule : rules.rules()) {
-            rule.sequence().steps().forEach(step -> steps.put(step, StepPlan.of(rule, step)));
+            rule.sequence().steps().forEach(step -> plan(rule, step));
             untils.put(rule, StepPlan.until(rule, Hit.UNTIL));
+        }
+    }
+
+    private void plan(Rule rule, Step step) {
+        steps.put(step, StepPlan.of(rule, step));
+        if (step.notBefore() != null) {
+            befores.put(step, StepPlan.notBefore(rule, step, step.notBefore()));
         }
     }
 
@@ -66,9 +79,9 @@ final class HitMaker implements MatchSink {
             this.binding = binding;
         }
 
-        /** Whether it only ends what is pending; no alert ever shows it. */
+        /** Whether it fills nothing and only ends or blocks; no alert ever shows it. */
         boolean onlyEnds() {
-            return steps == Hit.UNTIL;
+            return steps >>> Hit.MAX_STEPS != 0 && (int) steps == 0;
         }
 
         Hit hit(EventId event, Evidence evidence) {
@@ -80,9 +93,11 @@ final class HitMaker implements MatchSink {
      * Gives out the hits of an event; those that go on with a story handed over come first.
      *
      * @param arrival the arrival clock, in milliseconds
+     * @param since audit time from which on the host is known
      */
-    void make(HostEvent event, long arrival, Consumer<Hit> hits) {
+    void make(HostEvent event, long arrival, long since, Consumer<Hit> hits) {
         current = event;
+        knownSince = since;
         now = arrival;
         drafts.clear();
         matcher.match(event, this);
@@ -112,6 +127,11 @@ final class HitMaker implements MatchSink {
     @Override
     public void until(Rule rule, int element) {
         fillFiles(Objects.requireNonNull(untils.get(rule)), element);
+    }
+
+    @Override
+    public void notBefore(Rule rule, Step step, int element) {
+        fillFiles(Objects.requireNonNull(befores.get(step)), element);
     }
 
     /** For the file that the step chose, for each of them where the key asks for files, else for none. */
@@ -148,7 +168,7 @@ final class HitMaker implements MatchSink {
             }
             handOver = keys.get(0);
         }
-        if (!isFollowed(plan, entity)) {
+        if (!isKnown(plan) || !isFollowed(plan, entity)) {
             return;
         }
         if (!handOver.isEmpty()) {
@@ -159,11 +179,29 @@ final class HitMaker implements MatchSink {
         draft.steps |= plan.steps();
         draft.handOver = handOver.isEmpty() ? draft.handOver : handOver;
         plan.kept().forEach(field -> keep(draft, field, element));
+        if (!plan.members().isEmpty()) {
+            keepMembers(plan, draft, element);
+        }
+    }
+
+    private void keepMembers(StepPlan plan, Draft draft, int element) {
+        List<String> names = new ArrayList<>();
+        for (Member member : plan.members()) {
+            if (member.match().test(event(), element) == Verdict.YES) {
+                names.add(member.name());
+            }
+        }
+        draft.values.put(Count.MEMBERS, new Values(names));
+    }
+
+    /** Whether the host is known for as long as the step looks back. What is unknown is not absent. */
+    private boolean isKnown(StepPlan plan) {
+        return plan.lookBack() == 0 || event().event().id().at() - plan.lookBack() >= knownSince;
     }
 
     /** Whether the step begins the story, or it has begun. Every key holds the host, so it can have begun nowhere else. */
     private boolean isFollowed(StepPlan plan, String entity) {
-        long hold = plan.memory() + allowance;
+        long hold = plan.isAbsent() ? 0 : plan.memory() + allowance; // what ends a story keeps none alive
         if (plan.begins()) {
             stories.begin(plan.rule(), entity, now, hold);
         }

@@ -97,6 +97,11 @@ public final class HostStory {
         progress.timerAt = wanted;
     }
 
+    /** Audit time from which on the host of the last call is known, in milliseconds. */
+    long knownSince() {
+        return progress.knownSince;
+    }
+
     /** When the host of the last call wants {@link #onDeadline}, on the arrival clock; {@link Long#MAX_VALUE} for never. */
     public long nextDeadline() {
         return Math.min(progress.dueAt, progress.silentAt);
@@ -105,6 +110,9 @@ public final class HostStory {
     private final class Teller implements Sequel {
         @Override
         public void next(AuditEvent raw, Place place) {
+            if (progress.knownSince == 0) {
+                progress.knownSince = raw.id().at();
+            }
             HostEvent event = new HostEvent(raw, place, place == Place.APART ? null : processes, settings.users());
             if (place != Place.APART) {
                 processes.follow(event);

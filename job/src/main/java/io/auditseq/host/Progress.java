@@ -52,6 +52,9 @@ public final class Progress {
     public TableSize sessions = new TableSize();
     public TableSize knocks = new TableSize();
 
+    /** Audit time of the first event that was told of the host, in milliseconds; 0 before it. */
+    public long knownSince;
+
     /** Arrival clock at the last event. */
     public long heardAt = Long.MIN_VALUE;
     /** When to ask whether the host has fallen silent. */

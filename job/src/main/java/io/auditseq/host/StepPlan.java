@@ -1,10 +1,14 @@
 package io.auditseq.host;
 
 import io.auditseq.model.Field;
+import io.auditseq.model.Hit;
+import io.auditseq.rules.Member;
+import io.auditseq.rules.NotBefore;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What hits of a step need, worked out once for all events.
@@ -15,6 +19,7 @@ import java.util.List;
  * @param isHandedOver whether that is a key that an earlier step handed over to
  * @param handOver the key that the step hands over to; empty for none
  * @param kept the fields whose values travel
+ * @param step the step itself; null for none
  * @param memory how long a story of the rule matters, in milliseconds
  */
 record StepPlan(
@@ -25,6 +30,7 @@ record StepPlan(
         boolean isHandedOver,
         KeyFields handOver,
         List<Field> kept,
+        @Nullable Step step,
         long memory) {
 
     static StepPlan of(Rule rule, Step step) {
@@ -36,6 +42,7 @@ record StepPlan(
                 isHandedOver(rule, step),
                 KeyFields.of(step.handOver()),
                 kept(step),
+                step,
                 rule.sequence().memory());
     }
 
@@ -49,7 +56,38 @@ record StepPlan(
                 false,
                 KeyFields.of(List.of()),
                 List.of(),
+                null,
                 rule.sequence().memory());
+    }
+
+    /** The plan for what must not have happened before a step. It is remembered from the start, whether a story has begun or not. */
+    static StepPlan notBefore(Rule rule, Step step, NotBefore before) {
+        return new StepPlan(
+                rule.key(),
+                Hit.block(step.index()),
+                true,
+                new KeyFields(before.by()),
+                false,
+                KeyFields.of(List.of()),
+                List.of(),
+                null,
+                rule.sequence().memory());
+    }
+
+    /** How far back the host must be known for the step to be filled, in milliseconds. */
+    long lookBack() {
+        NotBefore before = step == null ? null : step.notBefore();
+        return before == null ? 0 : before.within();
+    }
+
+    /** Whether it is a step that must not be filled. */
+    boolean isAbsent() {
+        return step != null && step.absent();
+    }
+
+    /** The members of the step's group; mostly none. */
+    List<Member> members() {
+        return step == null ? List.of() : step.members();
     }
 
     private static boolean isHandedOver(Rule rule, Step step) {

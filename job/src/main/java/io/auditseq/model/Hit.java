@@ -36,6 +36,26 @@ public record Hit(
     /** How many steps a rule may have, so that they fit the bits. */
     public static final int MAX_STEPS = 32;
 
+    /** The same hit that fills other steps. */
+    public Hit with(long others) {
+        return new Hit(rule, entity, binding, handOver, others, event, values, evidence);
+    }
+
+    /** The bit among {@link #steps} that says: this must not have happened before a step. */
+    public static long block(int index) {
+        return 1L << (MAX_STEPS + index);
+    }
+
+    /** Whether the event is what must not have happened before a step. */
+    public boolean blocks(int step) {
+        return (steps & block(step)) != 0;
+    }
+
+    /** Whether the event is what must not have happened before some step. */
+    public boolean blocksAny() {
+        return (steps & ~UNTIL) >>> MAX_STEPS != 0;
+    }
+
     public boolean fills(int step) {
         return (steps & 1L << step) != 0;
     }

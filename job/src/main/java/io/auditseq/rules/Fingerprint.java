@@ -26,8 +26,15 @@ final class Fingerprint {
                     .append(step.keep())
                     .append(step.keepSet())
                     .append(step.handOver())
-                    .append(step.optional())
-                    .append('\n');
+                    .append(step.optional());
+            if (step.absent()) {
+                text.append("absent");
+            }
+            step.members().forEach(member -> text.append(member.name()).append(','));
+            if (step.notBefore() != null) {
+                text.append(step.notBefore().by());
+            }
+            text.append('\n');
         }
         return text.toString();
     }

@@ -27,7 +27,7 @@ public record Sequence(
     public long span() {
         long sum = 0;
         for (Step step : steps) {
-            sum += step.within();
+            sum += step.absent() ? 0 : step.within();
         }
         return within > 0 ? within : sum;
     }
@@ -35,12 +35,33 @@ public record Sequence(
     /** How long what happened under a key may still matter, in milliseconds of audit time. */
     public long memory() {
         long memory = Math.max(span(), suppress.forMillis());
+        long wait = 0;
         for (Step step : steps) {
             memory = step.count() == null
                     ? memory
                     : Math.max(memory, step.count().within());
+            memory = step.notBefore() == null
+                    ? memory
+                    : Math.max(memory, step.notBefore().within());
+            wait = step.absent() ? step.within() : wait;
         }
-        return memory;
+        return memory + wait;
+    }
+
+    /** Whether something must not happen, before a step or after the last. */
+    public boolean speaksOfAbsence() {
+        return awaited() != null || steps.stream().anyMatch(step -> step.notBefore() != null);
+    }
+
+    /** The last step that is to be filled. */
+    public Step last() {
+        return awaited() == null ? steps.get(steps.size() - 1) : steps.get(steps.size() - 2);
+    }
+
+    /** The step that must not be filled after all others were; null when nothing is waited for. */
+    public @Nullable Step awaited() {
+        Step end = steps.get(steps.size() - 1);
+        return end.absent() && end.index() > 0 ? end : null;
     }
 
     /** The same sequence that leaves other events alone. */

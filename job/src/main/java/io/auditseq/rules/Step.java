@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param keepSet captures of all values
  * @param handOver the key of all later steps, read from the event that fills this one; empty to go on with the same key
  * @param optional whether the sequence is complete without it
+ * @param absent whether it must not be filled: until the step after it is, or, as the last step, for {@code within}
+ * @param members of a group in any order, which {@code count} counts; else empty
+ * @param notBefore what must not have happened before it; null for nothing
  */
 public record Step(
         int index,
@@ -32,7 +35,40 @@ public record Step(
         List<Capture> keep,
         List<Capture> keepSet,
         List<KeyPart> handOver,
-        boolean optional) {
+        boolean optional,
+        boolean absent,
+        List<Member> members,
+        @Nullable NotBefore notBefore) {
+
+    /** A step of events that happen. */
+    public Step(
+            int index,
+            String name,
+            Condition match,
+            List<Comparison> comparisons,
+            List<List<Field>> by,
+            @Nullable Count count,
+            long within,
+            List<Capture> keep,
+            List<Capture> keepSet,
+            List<KeyPart> handOver,
+            boolean optional) {
+        this(
+                index,
+                name,
+                match,
+                comparisons,
+                by,
+                count,
+                within,
+                keep,
+                keepSet,
+                handOver,
+                optional,
+                false,
+                List.of(),
+                null);
+    }
 
     /** All that the step keeps, single values first. */
     public List<Capture> captures() {
@@ -43,6 +79,20 @@ public record Step(
 
     /** An equal step that is another object: whoever follows rules tells their steps apart by identity. */
     Step copy() {
-        return new Step(index, name, match, comparisons, by, count, within, keep, keepSet, handOver, optional);
+        return new Step(
+                index,
+                name,
+                match,
+                comparisons,
+                by,
+                count,
+                within,
+                keep,
+                keepSet,
+                handOver,
+                optional,
+                absent,
+                members,
+                notBefore);
     }
 }

@@ -60,6 +60,11 @@ final class Hits {
         return at(seconds, serial, Hit.UNTIL);
     }
 
+    /** What must not have come before a step. */
+    Hit blocking(double seconds, long serial, int step) {
+        return at(seconds, serial, Hit.block(step));
+    }
+
     private Hit at(double seconds, long serial, long bits) {
         EventId event = new EventId("web-01", START + (long) (seconds * 1000), serial, false);
         Evidence evidence = new Evidence(

@@ -57,6 +57,60 @@ final class TestRules {
               suppress: {by: [host, proc], for: 10m, then: update}
             """;
 
+    /** Nothing may come between, and nothing after. */
+    static final String SILENT = """
+            title: Stopped and not started again
+            id: 6b7fd1c2-0000-4000-8000-000000000004
+            name: silent
+            level: high
+            description: Absence between and after.
+            sequence:
+              within: 10m
+              key: {host: host, user: user.auid}
+              steps:
+                - {step: warn, match: {syscall.name: open}}
+                - {step: calm, absent: true, match: {syscall.name: close}}
+                - {step: stop, match: {syscall.name: kill}, keep: {exe: process.exe}}
+                - {step: start, absent: true, match: {syscall.name: execve}, within: 5m}
+            """;
+
+    /** Nothing may have come before. */
+    static final String BLOCKED = """
+            title: Root without asking
+            id: 6b7fd1c2-0000-4000-8000-000000000005
+            name: blocked
+            level: high
+            description: Absence before.
+            sequence:
+              within: 10m
+              key: {host: host, user: user.auid}
+              steps:
+                - {step: user, match: {syscall.name: open}}
+                - {step: root, match: {syscall.name: execve}, not_before: {match: {type: USER_AUTH}, within: 15m}}
+              suppress: {by: [host, user], for: 1ms}
+            """;
+
+    /** Two of three, in any order. */
+    static final String GROUP = """
+            title: Two of three
+            id: 6b7fd1c2-0000-4000-8000-000000000006
+            name: group
+            level: high
+            description: Any order.
+            sequence:
+              within: 10m
+              key: {host: host, user: user.auid}
+              steps:
+                - step: parts
+                  any_order:
+                    - {step: kill, match: {syscall.name: kill}}
+                    - {step: fetch, match: {syscall.name: connect}}
+                    - {step: stay, match: {syscall.name: open}}
+                  gte: 2
+                - {step: run, match: {syscall.name: execve}}
+              suppress: {by: [host, user], for: 1ms}
+            """;
+
     private TestRules() {}
 
     static RulePack source(String... documents) {

@@ -46,7 +46,12 @@ public final class SequenceMachine {
         List<Step> steps = rule.sequence().steps();
         Pattern<Filling, Filling> pattern = Pattern.begin(steps.get(0).name(), AT_ONCE);
         pattern = pattern.where(condition(rule, 0));
-        for (int index = 1; index < steps.size(); index++) {
+        int end = rule.sequence().last().index(); // what is absent behind it no pattern decides
+        for (int index = 1; index <= end; index++) {
+            if (steps.get(index).absent()) {
+                pattern = pattern.notFollowedBy(steps.get(index).name()).where(condition(rule, index));
+                continue;
+            }
             pattern = pattern.followedBy(steps.get(index).name()).where(condition(rule, index));
             if (steps.get(index).optional()) {
                 pattern = pattern.optional();

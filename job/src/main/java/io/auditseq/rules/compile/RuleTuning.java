@@ -64,7 +64,8 @@ public record RuleTuning(List<String> off, List<String> shadow, List<RuleFile> e
     /** A beginning that ends in a step that may be missing is none: without it the story is as complete. */
     private static Stream<Rule> beginnings(Rule rule) {
         return rule.sequence().steps().stream()
-                .filter(step -> !step.optional())
+                .filter(step -> !step.optional()
+                        && (!step.absent() || step.index() == rule.sequence().steps().size() - 1))
                 .map(step -> rule.beginning(rule.id() + BEGINNING + (step.index() + 1), step.index() + 1));
     }
 

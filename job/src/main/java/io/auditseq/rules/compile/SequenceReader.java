@@ -89,7 +89,8 @@ final class SequenceReader {
     /** Without a window as a whole each later step needs its own: else a match stays pending for ever. */
     private void checkBounded(YamlList steps) {
         for (YamlNode step : steps.items().subList(1, steps.items().size())) {
-            if (step instanceof YamlMap map && !map.has("within")) {
+            boolean isAbsent = step instanceof YamlMap map && map.has("absent");
+            if (step instanceof YamlMap map && !map.has("within") && !isAbsent) {
                 problems.error(
                         step, "this step needs \"within\", or the sequence does: else matches stay pending for ever");
             }

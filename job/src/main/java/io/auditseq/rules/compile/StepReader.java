@@ -6,7 +6,10 @@ import io.auditseq.rules.Comparison;
 import io.auditseq.rules.KeyPart;
 import io.auditseq.rules.Level;
 import io.auditseq.rules.LevelWhen;
+import io.auditseq.rules.Member;
+import io.auditseq.rules.NotBefore;
 import io.auditseq.rules.Step;
+import io.auditseq.rules.condition.AnyOf;
 import io.auditseq.rules.condition.Condition;
 import io.auditseq.rules.yaml.YamlList;
 import io.auditseq.rules.yaml.YamlMap;
@@ -22,12 +25,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads the steps of one sequence, in their order: a hand-over changes the key of those that follow. */
 final class StepReader {
     private static final Set<String> KEYS = Set.of(
-            "step", "match", "by", "keep", "keep_set", "count", "distinct", "within", "hand_over", "optional", "level");
+            "step",
+            "match",
+            "by",
+            "keep",
+            "keep_set",
+            "count",
+            "distinct",
+            "within",
+            "hand_over",
+            "optional",
+            "level",
+            "absent",
+            "not_before",
+            "any_order",
+            "gte");
     private static final Map<String, String> NOT_SERVED = Map.of(
-            "absent", "absence after a step is not served yet",
-            "not_before", "absence before a step is not served yet",
-            "any_order", "groups in any order are not served yet",
-            "gte", "groups in any order are not served yet",
             "add", "growing sets of captures are not served yet",
             "rule", "other rules as steps are not served yet");
     /** What only the tables of processes and sessions know. */
@@ -48,8 +61,11 @@ final class StepReader {
     private final Problems problems;
     private final BlockReader blocks;
     private final CountReader counts;
+    private final AbsenceReader absences;
+    private final GroupReader groups;
     private final List<LevelWhen> levels = new ArrayList<>();
     private List<KeyPart> key;
+    private boolean isHandedOver;
 
     /** @param whole the window of the sequence; 0 for none */
     StepReader(Problems problems, Lists lists, List<KeyPart> opening, long whole) {
@@ -57,6 +73,8 @@ final class StepReader {
         this.blocks = new BlockReader(problems, lists);
         this.key = opening;
         this.counts = new CountReader(problems, whole);
+        this.absences = new AbsenceReader(problems, blocks);
+        this.groups = new GroupReader(problems, blocks, whole);
     }
 
     /** The levels that optional steps carry. */
@@ -73,21 +91,26 @@ final class StepReader {
         MapReader step = new MapReader(served(map), problems, KEYS);
         String name = name(step);
         List<Comparison> comparisons = new ArrayList<>();
-        Condition match = match(step, comparisons);
+        List<Member> members = groups.members(step);
+        Condition match = members.isEmpty() ? match(step, comparisons) : anyOf(members);
         List<List<Field>> by = by(step);
         checkPlace(step, index, isLast);
+        NotBefore notBefore = absences.notBefore(step, isHandedOver, this::by);
         Step read = new Step(
                 index,
                 name,
                 match,
                 List.copyOf(comparisons),
                 by,
-                counts.read(step),
+                members.isEmpty() ? counts.read(step) : groups.count(step, members),
                 step.duration("within", 0),
                 captures(step, "keep"),
                 captures(step, "keep_set"),
                 handOver(step),
-                step.flag("optional", false));
+                step.flag("optional", false),
+                absences.absent(step, index, isLast, !comparisons.isEmpty()),
+                members,
+                notBefore);
         addLevel(step, read);
         return read;
     }
@@ -112,6 +135,10 @@ final class StepReader {
             problems.error(step.place("step"), "the name of a step is lower case letters, digits and _");
         }
         return name;
+    }
+
+    private static Condition anyOf(List<Member> members) {
+        return AnyOf.of(members.stream().map(Member::match).toList());
     }
 
     private Condition match(MapReader step, List<Comparison> comparisons) {
@@ -212,6 +239,7 @@ final class StepReader {
             return List.of();
         }
         key = new SequenceReader.KeyReader(problems).read(map);
+        isHandedOver = true;
         return key;
     }
 

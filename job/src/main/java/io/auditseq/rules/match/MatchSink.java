@@ -14,4 +14,7 @@ public interface MatchSink {
 
     /** The rule's {@code until} is certainly met. */
     void until(Rule rule, int element);
+
+    /** What must not have happened before a step certainly did, whatever {@code except} says. */
+    default void notBefore(Rule rule, Step step, int element) {}
 }

@@ -2,6 +2,7 @@ package io.auditseq.rules.match;
 
 import io.auditseq.model.Facts;
 import io.auditseq.model.Field;
+import io.auditseq.rules.NotBefore;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
 import io.auditseq.rules.condition.Condition;
@@ -21,11 +22,18 @@ public final class StepMatcher {
     private final Candidates candidates;
     private final KnownFacts known = new KnownFacts(NoFacts.INSTANCE);
 
-    /** A step of a rule, or with no step the rule's {@code until}. */
+    /** A step of a rule, or what must not have happened before it, or with no step the rule's {@code until}. */
     private record Entry(
-            Rule rule, @Nullable Step step, Condition condition, Condition except, boolean choosesElement) {
+            Rule rule,
+            @Nullable Step step,
+            boolean blocks,
+            Condition condition,
+            Condition except,
+            boolean choosesElement) {
         void report(int element, MatchSink sink) {
-            if (step == null) {
+            if (step != null && blocks) {
+                sink.notBefore(rule, step, element);
+            } else if (step == null) {
                 sink.until(rule, element);
             } else {
                 sink.step(rule, step, element);
@@ -44,11 +52,26 @@ public final class StepMatcher {
         Condition except = pool.of(rule.sequence().except());
         for (Step step : rule.sequence().steps()) {
             entries.add(new Entry(
-                    rule, step, pool.of(step.match()), except, step.match().choosesElement()));
+                    rule,
+                    step,
+                    false,
+                    pool.of(step.match()),
+                    step.absent() ? Condition.NEVER : except,
+                    step.match().choosesElement()));
+            NotBefore before = step.notBefore();
+            if (before != null) {
+                entries.add(new Entry(
+                        rule,
+                        step,
+                        true,
+                        pool.of(before.match()),
+                        Condition.NEVER,
+                        before.match().choosesElement()));
+            }
         }
         Condition until = rule.sequence().until();
         if (until != null) {
-            entries.add(new Entry(rule, null, pool.of(until), Condition.NEVER, until.choosesElement()));
+            entries.add(new Entry(rule, null, false, pool.of(until), Condition.NEVER, until.choosesElement()));
         }
     }
 

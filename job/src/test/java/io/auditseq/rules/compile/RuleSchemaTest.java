@@ -54,7 +54,7 @@ class RuleSchemaTest {
                 "within: 1h; within: 1 hour",
                 "gte: 5; gte: many",
                 "then: drop; then: forget",
-                "step: run,; step: run, absent: true,",
+                "step: run,; step: run, add: {},",
             })
     void whatTheCompilerRefusesTheSchemaRefuses(String old, String wrong) {
         assertThat(SCHEMA.objections(document(RuleTexts.with(old, wrong)))).isNotEmpty();
