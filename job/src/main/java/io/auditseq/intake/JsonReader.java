@@ -4,6 +4,7 @@ import static io.auditseq.model.RejectReason.BAD_JSON;
 import static io.auditseq.model.RejectReason.NOT_AUDIT;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -140,12 +141,20 @@ final class JsonReader {
             lines.read(envelope, Origin.NONE, 0);
         } else if (token == JsonToken.VALUE_STRING) {
             byte[] string = EnvelopeReader.text(parser);
+            if (!isEnd(in, place(parser, start))) { // a damaged line that begins with a quote is no string
+                throw new JsonParseException(parser, "text behind a string");
+            }
             done = place(parser, start);
             outcome.taken(Format.JSON_STRING, 0);
             lines.text(string, Origin.NONE, 1);
         } else {
             outcome.reject(NOT_AUDIT, Details.of(NOT_AUDIT));
         }
+    }
+
+    private static boolean isEnd(byte[] in, int at) {
+        int next = at < in.length ? in[at] : ' ';
+        return next == ' ' || next == '\n' || next == '\r' || next == '\t' || next == ',' || next == ']';
     }
 
     private static int place(JsonParser parser, int start) {

@@ -9,6 +9,7 @@ import io.auditseq.model.LineMarks;
 import io.auditseq.model.RejectReason;
 import io.auditseq.parse.HeaderParser;
 import io.auditseq.parse.RecordTypes;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ final class LineWriter {
 
     /** The kernel's console form {@code type=1400 audit(…): } as auditd would write it: {@code type=AVC msg=audit(…): }. */
     private static byte[] withMessage(HeaderParser header, byte[] in, int from, int to) {
-        byte[] type = Bytes.of(RecordTypes.name(header.type()) + " msg=");
+        byte[] type = Bytes.of(name(header, in) + " msg=");
         int start = header.typeFrom();
         int audit = Bytes.indexOf(in, header.typeTo(), to, AUDIT);
         byte[] rebuilt = new byte[start - from + type.length + to - audit];
@@ -77,6 +78,14 @@ final class LineWriter {
         System.arraycopy(type, 0, rebuilt, start - from, type.length);
         System.arraycopy(in, audit, rebuilt, start - from + type.length, to - audit);
         return rebuilt;
+    }
+
+    /** A number becomes a name; a name that is in no table stays as it is. */
+    private static String name(HeaderParser header, byte[] in) {
+        int length = header.typeTo() - header.typeFrom();
+        return header.type() == RecordTypes.UNKNOWN
+                ? new String(in, header.typeFrom(), length, StandardCharsets.ISO_8859_1)
+                : RecordTypes.name(header.type());
     }
 
     /** The header of the Kafka record and, if the configuration wants it, its key come after all that the value says. */

@@ -50,6 +50,12 @@ class BatchesTest {
     }
 
     @Test
+    void aLineThatBeginsWithAQuoteIsNoString() {
+        assertThat(from("\"node=a type=PATH msg=audit(1791000006.100:12): name=\"/bin/sh\" inode=7").reasons())
+                .containsExactly("0 bad_json");
+    }
+
+    @Test
     void countsADamagedDocumentOfManyLinesOnce() {
         Taken taken = from("{\n  \"host\": \"a\",\n  \"message\": \"x\n  }\n" + document(2));
         assertThat(taken.reasons()).containsExactly("0 bad_json");

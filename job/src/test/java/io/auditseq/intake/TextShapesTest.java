@@ -86,6 +86,12 @@ class TextShapesTest {
     }
 
     @Test
+    void keepsTheNameOfATypeThatNobodyKnowsWhenItRebuildsTheHeader() {
+        assertThat(from("node=a type=FOO_NEW audit(1791000005.000:1): x=1").text())
+                .isEqualTo("node=a type=FOO_NEW msg=audit(1791000005.000:1): x=1");
+    }
+
+    @Test
     void takesTheTagsThatTheConfigurationTrustsAndNoOthers() {
         IntakeOptions defaults = IntakeOptions.DEFAULTS;
         IntakeOptions mine = new IntakeOptions(
