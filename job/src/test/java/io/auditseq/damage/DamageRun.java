@@ -37,7 +37,7 @@ public final class DamageRun implements LineSink {
     private static final int LEAST_HUGE = 1 << 16;
     private static final int MOST_HUGE = 1 << 20;
 
-    /** How far from its beginning a line may begin: a prefix is shorter. */
+    /** How far from the first letter a line may begin: a prefix is shorter. */
     private static final int DEEPEST = 256;
 
     private final DamagedLines damaged;
@@ -115,8 +115,12 @@ public final class DamageRun implements LineSink {
             while (end < value.length && value[end] != '\n') {
                 end++;
             }
-            int deepest = Math.min(end, from + DEEPEST);
-            for (int at = from; at < deepest && at + text.length <= end; at++) {
+            int first = from;
+            while (first < end && value[first] <= ' ' && value[first] >= 0) {
+                first++; // blanks before a line are no part of it
+            }
+            int deepest = Math.min(end, first + DEEPEST);
+            for (int at = first; at < deepest && at + text.length <= end; at++) {
                 boolean reaches = at + text.length == end || (marks & LineMarks.TRUNCATED) != 0;
                 if (reaches && Arrays.equals(value, at, at + text.length, text, 0, text.length)) {
                     return true;

@@ -51,7 +51,8 @@ class BatchesTest {
 
     @Test
     void aLineThatBeginsWithAQuoteIsNoString() {
-        assertThat(from("\"node=a type=PATH msg=audit(1791000006.100:12): name=\"/bin/sh\" inode=7").reasons())
+        assertThat(from("\"node=a type=PATH msg=audit(1791000006.100:12): name=\"/bin/sh\" inode=7")
+                        .reasons())
                 .containsExactly("0 bad_json");
     }
 
