@@ -113,7 +113,7 @@ public final class Interpretation {
             case "code" -> record.type() == RecordTypes.SECCOMP ? seccomp(field.hex(-1)) : null;
             case "perm" -> permissions(field.raw());
             case "ioctlcmd" -> Constants.of("ioctl").name(field.hex(-1));
-            case "key" -> keys(field.value());
+            case "key" -> field.isQuoted() ? null : keys(field.value());
             case "resp" -> record.type() == RecordTypes.FANOTIFY ? fanotify(field.number(-1)) : null;
             default -> null;
         };

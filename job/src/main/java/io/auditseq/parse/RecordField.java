@@ -137,6 +137,10 @@ public final class RecordField {
                 || (is(FieldName.PROCTITLE) && isExactly("(null)"));
     }
 
+    boolean isQuoted() {
+        return fields.isQuoted(field);
+    }
+
     /** Whether the line ends inside the value. */
     boolean isCut() {
         return fields.isCut(field) || isHalfByte();
