@@ -28,28 +28,36 @@ final class DetectionRuleReader {
     private static final Set<String> SUPPRESS_KEYS = Set.of("by", "for", "then");
 
     private final Problems problems;
-    private final Lists lists;
-    private final List<Filter> filters;
+    private final YamlMap document;
+    private final SigmaHead head;
+    private final int before;
 
-    DetectionRuleReader(Problems problems, Lists lists, List<Filter> filters) {
+    DetectionRuleReader(Problems problems, YamlMap document) {
         this.problems = problems;
-        this.lists = lists;
-        this.filters = filters;
+        this.document = document;
+        this.before = problems.errors();
+        this.head = new SigmaHead(document, problems);
+    }
+
+    /** By which other documents know the rule, in lower case. */
+    Set<String> names() {
+        return head.names();
     }
 
     /** Null when something is wrong with it, or it can't be served. */
     @Nullable
-    Rule read(YamlMap document) {
-        int before = problems.errors();
-        SigmaHead head = new SigmaHead(document, problems);
-        Rule named = head.rule(document, new Sequence(List.of(), List.of(), 0, Condition.NEVER, null, List.of(), NONE));
+    Detection detection(Lists lists, List<Filter> filters) {
         Detection detection = new DetectionReader(problems, lists, filters).read(document, head.names());
+        return problems.errors() == before ? detection : null;
+    }
+
+    /** The rule that tells each event which the detection finds; null when something is wrong with the rest. */
+    @Nullable
+    Rule rule(Detection detection) {
         Suppress suppress = suppress(new MapReader(document, problems));
-        if (detection == null || problems.errors() != before) {
-            return null;
-        }
-        warnOfTables(document, detection);
-        return named.withSequence(sequence(detection, suppress));
+        Rule rule = head.rule(head.plainTitle() + " on {host}", head.level(), sequence(detection, suppress));
+        warnOfTables(detection);
+        return problems.errors() == before ? rule : null;
     }
 
     private static Sequence sequence(Detection detection, Suppress suppress) {
@@ -95,7 +103,7 @@ final class DetectionRuleReader {
                 !"drop".equals(reader.oneOf("then", Set.of("update", "drop"))));
     }
 
-    private void warnOfTables(YamlMap document, Detection detection) {
+    private void warnOfTables(Detection detection) {
         Set<String> unsure = detection.condition().negatedFields().stream()
                 .filter(StepReader.OF_TABLES::contains)
                 .map(Field::label)

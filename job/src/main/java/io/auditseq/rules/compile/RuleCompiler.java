@@ -3,6 +3,7 @@ package io.auditseq.rules.compile;
 import io.auditseq.rules.Origin;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.sigma.Collection;
+import io.auditseq.rules.sigma.Detection;
 import io.auditseq.rules.sigma.Filter;
 import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +70,7 @@ public final class RuleCompiler {
         }
         List<Rule> rules = new ArrayList<>();
         for (RuleDocument document : documents) {
-            if (document.rule() != null) {
+            if (document.rule() != null && !document.isSilent()) {
                 rules.add(document.rule());
             }
         }
@@ -82,42 +85,54 @@ public final class RuleCompiler {
             return;
         }
         isDone = true;
-        documents.stream().filter(document -> document.kind().equals("filter")).forEach(this::compile);
-        documents.stream().filter(document -> !document.kind().equals("filter")).forEach(this::compile);
+        each("filter", this::compile);
+        each("", this::compile);
+        each("sequence", this::compile);
+        each("detection", this::compile);
+        new Correlations(documents).compile(this::compile);
+    }
+
+    private void each(String kind, Consumer<RuleDocument> reading) {
+        documents.stream()
+                .filter(document -> document.kind().equals(kind))
+                .toList()
+                .forEach(reading);
     }
 
     private void compile(RuleDocument document) {
+        compile(document, this::read);
+    }
+
+    private void compile(RuleDocument document, Function<RuleDocument, @Nullable Rule> reading) {
         int before = document.problems().found().size();
-        Rule rule = read(document);
-        document.take(rule, before);
+        Rule rule = reading.apply(document);
+        boolean isNew = rule != null
+                && isNew(rule.id(), "name", rule, document)
+                && (rule.uuid().isEmpty() || rule.uuid().equals(rule.id()) || isNew(rule.uuid(), "id", rule, document));
+        document.take(isNew ? rule : null, before);
     }
 
     /** Null for a filter, and for what is no rule that could be served. */
     private @Nullable Rule read(RuleDocument document) {
-        Problems found = document.problems();
-        Rule rule =
-                switch (document.kind()) {
-                    case "sequence" -> new RuleReader(found, lists).read(document.map());
-                    case "detection" -> new DetectionRuleReader(found, lists, filters).read(document.map());
-                    case "correlation" -> {
-                        found.refuse(document.node(), "correlations", "correlations are not served yet");
-                        yield null;
-                    }
-                    case "filter" -> {
-                        addFilter(document);
-                        yield null;
-                    }
-                    default -> {
-                        complain(document.node(), found);
-                        yield null;
-                    }
-                };
-        boolean isNew = rule != null
-                && isNew(rule.id(), "name", rule, document.map(), found)
-                && (rule.uuid().isEmpty()
-                        || rule.uuid().equals(rule.id())
-                        || isNew(rule.uuid(), "id", rule, document.map(), found));
-        return isNew ? rule : null;
+        switch (document.kind()) {
+            case "sequence" -> {
+                return new RuleReader(document.problems(), lists).read(document.map());
+            }
+            case "detection" -> {
+                return detection(document);
+            }
+            case "filter" -> addFilter(document);
+            default -> complain(document.node(), document.problems());
+        }
+        return null;
+    }
+
+    private @Nullable Rule detection(RuleDocument document) {
+        DetectionRuleReader reader = new DetectionRuleReader(document.problems(), document.map());
+        document.setNames(reader.names());
+        Detection detection = reader.detection(lists, filters);
+        document.setDetection(detection);
+        return detection == null ? null : reader.rule(detection);
     }
 
     private void addFilter(RuleDocument document) {
@@ -135,13 +150,14 @@ public final class RuleCompiler {
                         : "a rule is a map with \"title\", \"id\", \"sequence\" …, and this is " + document.kind());
     }
 
-    private boolean isNew(String value, String key, Rule rule, YamlMap document, Problems found) {
+    private boolean isNew(String value, String key, Rule rule, RuleDocument document) {
         Origin other = taken.putIfAbsent(value, rule.origin());
         if (other != null) {
-            YamlNode place = document.get(key);
-            found.error(
-                    place == null ? document : place,
-                    "the " + key + " \"" + value + "\" is taken by the rule in " + other);
+            YamlNode place = document.map().get(key);
+            document.problems()
+                    .error(
+                            place == null ? document.node() : place,
+                            "the " + key + " \"" + value + "\" is taken by the rule in " + other);
         }
         return other == null;
     }

@@ -1,11 +1,13 @@
 package io.auditseq.rules.compile;
 
 import io.auditseq.rules.Rule;
+import io.auditseq.rules.sigma.Detection;
 import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;
 import io.auditseq.rules.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A document of a rule file on its way to a rule. */
@@ -16,6 +18,10 @@ final class RuleDocument {
     private final Problems problems;
     private final List<RuleProblem> found = new ArrayList<>();
     private @Nullable Rule rule;
+    private @Nullable Detection detection;
+    private @Nullable Correlation correlation;
+    private Set<String> names = Set.of();
+    private boolean isSilent;
 
     /** @param problems of its file, to which this document adds its own */
     RuleDocument(YamlNode node, Problems problems) {
@@ -49,6 +55,44 @@ final class RuleDocument {
     @Nullable
     Rule rule() {
         return rule;
+    }
+
+    /** Of a Sigma rule that is served. */
+    @Nullable
+    Detection detection() {
+        return detection;
+    }
+
+    void setDetection(@Nullable Detection found) {
+        detection = found;
+    }
+
+    /** Of a correlation that could be read. */
+    @Nullable
+    Correlation correlation() {
+        return correlation;
+    }
+
+    void setCorrelation(@Nullable Correlation read) {
+        correlation = read;
+    }
+
+    /** By which other documents know it, in lower case. */
+    Set<String> names() {
+        return names;
+    }
+
+    void setNames(Set<String> known) {
+        names = known;
+    }
+
+    /** Only what correlates it alerts. */
+    void silence() {
+        isSilent = true;
+    }
+
+    boolean isSilent() {
+        return isSilent;
     }
 
     /** Notes what a step of reading made of it, with the problems that came to those of the file meanwhile. */

@@ -5,6 +5,7 @@ import io.auditseq.rules.Origin;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Sequence;
 import io.auditseq.rules.yaml.YamlMap;
+import io.auditseq.rules.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,17 @@ final class SigmaHead {
         }
     }
 
+    /** The same, of a document whose head is read later. */
+    static Set<String> names(YamlMap document) {
+        Set<String> names = new HashSet<>();
+        for (String key : List.of("id", "name")) {
+            if (document.get(key) instanceof YamlText text && !text.isNull()) {
+                names.add(text.text().strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
     /** By which other documents know the rule: id and name, in lower case. */
     Set<String> names() {
         Set<String> names = new HashSet<>();
@@ -73,13 +85,18 @@ final class SigmaHead {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     }
 
-    Rule rule(YamlMap document, Sequence sequence) {
+    /** The title as it may stand in a message. */
+    String plainTitle() {
+        return title.replace('{', '(').replace('}', ')');
+    }
+
+    Rule rule(String message, Level level, Sequence sequence) {
         return new Rule(
                 id(),
                 uuid,
                 title,
                 description(),
-                level(),
+                level,
                 status(),
                 head.texts("falsepositives"),
                 List.of(),
@@ -87,9 +104,9 @@ final class SigmaHead {
                 authors(),
                 head.texts("references"),
                 List.of(),
-                title.replace('{', '(').replace('}', ')') + " on {host}",
+                message,
                 sequence,
-                new Origin(problems.file(), document.line()));
+                new Origin(problems.file(), head.map().line()));
     }
 
     private String description() {

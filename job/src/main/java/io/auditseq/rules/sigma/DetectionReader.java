@@ -66,7 +66,7 @@ public final class DetectionReader {
         }
         Condition condition = AllOf.of(parts);
         boolean isWhole = !(ofEvent && source instanceof Source.OfRecords);
-        return new Detection(wanted, source.name(), isWhole ? source.whole(condition) : condition, source.shown());
+        return new Detection(source, isWhole ? source.whole(condition) : condition);
     }
 
     /** A rule must not go without a filter that it was given. */

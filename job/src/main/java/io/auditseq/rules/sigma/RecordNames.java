@@ -1,6 +1,10 @@
 package io.auditseq.rules.sigma;
 
+import static java.util.Map.entry;
+
+import io.auditseq.model.Field;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -52,6 +56,30 @@ final class RecordNames {
             "INODE_GID",
             "OBJ_UID",
             "OBJ_GID");
+
+    /** What correlations may group by: fields of records that mean the same in every record of an event. */
+    static final Map<String, Field> KEYS = Map.ofEntries(
+            entry("type", Field.TYPE),
+            entry("key", Field.KEY),
+            entry("exe", Field.PROCESS_EXE),
+            entry("comm", Field.PROCESS_COMM),
+            entry("pid", Field.PROCESS_PID),
+            entry("ppid", Field.PROCESS_PPID),
+            entry("uid", Field.USER_UID),
+            entry("euid", Field.USER_EUID),
+            entry("auid", Field.USER_AUID),
+            entry("ses", Field.SESSION_ID),
+            entry("tty", Field.PROCESS_TTY),
+            entry("cwd", Field.PROCESS_CWD),
+            entry("success", Field.SYSCALL_SUCCESS),
+            entry("exit", Field.SYSCALL_EXIT),
+            entry("syscall", Field.SYSCALL_NAME),
+            entry("SYSCALL", Field.SYSCALL_NAME),
+            entry("acct", Field.AUTH_ACCT),
+            entry("addr", Field.AUTH_ADDR),
+            entry("terminal", Field.AUTH_TERMINAL),
+            entry("res", Field.AUTH_RESULT),
+            entry("unit", Field.SERVICE_UNIT));
 
     private RecordNames() {}
 

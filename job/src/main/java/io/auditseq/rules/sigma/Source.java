@@ -36,6 +36,9 @@ abstract sealed class Source {
     /** Fields that an alert shows. */
     abstract List<Field> shown();
 
+    /** Our field for a name, by whose value events can be followed; null for none. */
+    abstract @Nullable Field keyField(String name);
+
     /** Single records: all of a condition must hold for one of them. */
     static final class OfRecords extends Source {
         OfRecords(String name) {
@@ -66,6 +69,12 @@ abstract sealed class Source {
         @Override
         List<Field> shown() {
             return List.of(Field.PROCESS_EXE, Field.PROCESS_COMMAND_LINE, Field.KEY);
+        }
+
+        @Override
+        @Nullable
+        Field keyField(String name) {
+            return RecordNames.KEYS.get(name);
         }
     }
 
@@ -124,6 +133,19 @@ abstract sealed class Source {
         @Override
         List<Field> shown() {
             return shown;
+        }
+
+        @Override
+        @Nullable
+        Field keyField(String name) {
+            Target target = field(name);
+            if (target instanceof FieldTarget plain) {
+                return plain.fields().get(0);
+            }
+            if (target instanceof KnownTargets.OfDirection net) {
+                return net.field();
+            }
+            return target instanceof KnownTargets.FileName ? Field.FILE_PATH : null;
         }
     }
 }

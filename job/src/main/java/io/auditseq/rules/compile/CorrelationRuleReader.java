@@ -1,0 +1,246 @@
+package io.auditseq.rules.compile;
+
+import io.auditseq.model.Field;
+import io.auditseq.rules.Capture;
+import io.auditseq.rules.Count;
+import io.auditseq.rules.KeyPart;
+import io.auditseq.rules.Level;
+import io.auditseq.rules.Rule;
+import io.auditseq.rules.Sequence;
+import io.auditseq.rules.Step;
+import io.auditseq.rules.Suppress;
+import io.auditseq.rules.condition.AnyOf;
+import io.auditseq.rules.condition.Condition;
+import io.auditseq.rules.sigma.Detection;
+import io.auditseq.rules.yaml.YamlNode;
+import io.auditseq.rules.yaml.YamlText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rules of Sigma's correlations: a count becomes a counting step, an order of rules a sequence, an inner count of an order one of
+ * its counting steps. All are followed by host, since audit time orders nothing between hosts.
+ */
+final class CorrelationRuleReader {
+    private static final String HOST = "host";
+    private static final Set<String> HOSTS = Set.of("host", "node", "Computer");
+    private static final String NO_GROUP = "field that can't make groups";
+    private static final String NO_CHAIN = "correlation of correlations";
+
+    private final Problems problems;
+    private final Map<String, RuleDocument> documents;
+
+    /** @param documents by the names that correlations may use */
+    CorrelationRuleReader(Problems problems, Map<String, RuleDocument> documents) {
+        this.problems = problems;
+        this.documents = documents;
+    }
+
+    /** Null when it is wrong or can't be served. */
+    @Nullable
+    Rule read(Correlation correlation) {
+        int before = problems.errors();
+        SigmaHead head = new SigmaHead(correlation.document(), problems);
+        List<Correlated> parts = new ArrayList<>();
+        for (YamlText name : correlation.rules()) {
+            Correlated part = part(name, correlation, correlation.type() == CorrelationType.TEMPORAL_ORDERED);
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        if (problems.errors() != before) {
+            return null;
+        }
+        Sequence sequence = sequence(correlation, parts);
+        if (sequence == null || problems.errors() != before) {
+            return null;
+        }
+        return head.rule(message(head, correlation), level(correlation, head, parts), sequence);
+    }
+
+    private static Level level(Correlation correlation, SigmaHead head, List<Correlated> parts) {
+        return correlation.document().has("level")
+                ? head.level()
+                : parts.stream()
+                        .map(Correlated::level)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Level.MEDIUM);
+    }
+
+    private static String message(SigmaHead head, Correlation correlation) {
+        List<String> group = new ArrayList<>();
+        groups(correlation).forEach(name -> group.add(name.text() + " {" + name.text() + "}"));
+        return head.plainTitle() + (group.isEmpty() ? "" : " (" + String.join(", ", group) + ")") + " on {host}";
+    }
+
+    /** What makes groups beside the host. */
+    private static List<YamlText> groups(Correlation correlation) {
+        return correlation.groupBy().stream()
+                .filter(name -> !HOSTS.contains(name.text()))
+                .toList();
+    }
+
+    private @Nullable Correlated part(YamlText name, Correlation correlation, boolean mayCount) {
+        RuleDocument document = documents.get(name.text().strip().toLowerCase(Locale.ROOT));
+        if (document == null) {
+            problems.unknown(name, "rule", name.text(), documents.keySet());
+            return null;
+        }
+        Detection detection = document.detection();
+        if (detection != null) {
+            List<Field> by = fields(correlation, groups(correlation), document.names(), detection);
+            Rule rule = document.rule();
+            Level level = rule == null ? Level.MEDIUM : rule.level();
+            return by == null ? null : Correlated.of(document.names(), detection, by, level);
+        }
+        if (document.correlation() != null && mayCount) {
+            return inner(name, correlation, document, document.correlation());
+        }
+        problems.refuse(
+                name,
+                document.correlation() != null ? NO_CHAIN : "rule that is not served",
+                document.correlation() != null
+                        ? "a correlation may stand only in temporal_ordered, and only one that counts"
+                        : "the rule \"" + name.text() + "\" is not served itself");
+        return null;
+    }
+
+    /** An inner count, which must be made by the same groups: its step counts under the outer's key. */
+    private @Nullable Correlated inner(
+            YamlText name, Correlation correlation, RuleDocument document, Correlation inner) {
+        Rule rule = document.rule();
+        Step step = rule == null ? null : rule.sequence().steps().get(0);
+        List<String> outerGroups =
+                groups(correlation).stream().map(YamlText::text).toList();
+        List<String> innerGroups = groups(inner).stream().map(YamlText::text).toList();
+        if (rule == null || step == null || step.count() == null || !innerGroups.equals(outerGroups)) {
+            problems.refuse(name, NO_CHAIN, "a correlation inside another must count, and group by the same fields");
+            return null;
+        }
+        List<Field> by = step.by().subList(1, step.by().size()).stream()
+                .map(fields -> fields.get(0))
+                .toList();
+        List<Field> shown = step.captures().stream().map(Capture::field).toList();
+        return new Correlated(document.names(), step.match(), by, step.count(), shown, rule.level());
+    }
+
+    /** Our fields for names of the correlation in one of its rules; null when one has none. */
+    private @Nullable List<Field> fields(
+            Correlation correlation, List<YamlText> wanted, Set<String> names, Detection detection) {
+        List<Field> fields = new ArrayList<>();
+        for (YamlText name : wanted) {
+            YamlText alias = correlation.aliased(name.text(), names);
+            if (alias == null && correlation.aliases().containsKey(name.text())) {
+                problems.error(name, "the alias \"" + name.text() + "\" has no field for a rule");
+                return null;
+            }
+            Field field = detection.keyField(alias == null ? name.text() : alias.text());
+            if (field == null) {
+                problems.refuse(
+                        alias == null ? name : alias,
+                        NO_GROUP,
+                        "events of " + detection.source() + " can't be grouped or counted by \""
+                                + (alias == null ? name : alias).text() + "\"");
+                return null;
+            }
+            fields.add(field);
+        }
+        return fields;
+    }
+
+    private @Nullable Sequence sequence(Correlation correlation, List<Correlated> parts) {
+        List<Step> steps =
+                switch (correlation.type()) {
+                    case EVENT_COUNT -> counting(correlation, parts, null);
+                    case VALUE_COUNT -> values(correlation, parts);
+                    case TEMPORAL_ORDERED -> ordered(correlation, parts);
+                    case TEMPORAL -> {
+                        problems.refuse(
+                                correlation.rules().get(0), "type of correlation", "\"temporal\" is not served yet");
+                        yield List.of();
+                    }
+                };
+        if (steps.isEmpty()) {
+            return null;
+        }
+        List<KeyPart> key = new ArrayList<>(List.of(new KeyPart(HOST, Field.HOST)));
+        List<YamlText> groups = groups(correlation);
+        for (int part = 0; part < groups.size(); part++) {
+            key.add(new KeyPart(groups.get(part).text(), parts.get(0).by().get(part)));
+        }
+        List<String> by = key.stream().map(KeyPart::name).toList();
+        Suppress suppress = new Suppress(by, correlation.timespan(), true);
+        return new Sequence(key, steps, correlation.timespan(), Condition.NEVER, null, List.of(), suppress);
+    }
+
+    /** All rules are one step, so their groups must be made of the same fields. */
+    private List<Step> counting(Correlation correlation, List<Correlated> parts, @Nullable Field distinct) {
+        for (Correlated part : parts) {
+            if (!part.by().equals(parts.get(0).by())) {
+                problems.refuse(
+                        place(correlation),
+                        NO_GROUP,
+                        "of rules that are counted together the groups must be made of one field");
+                return List.of();
+            }
+        }
+        Condition any = AnyOf.of(parts.stream().map(Correlated::match).toList());
+        Map<String, Capture> shown = new LinkedHashMap<>();
+        parts.forEach(part -> part.captures().forEach(capture -> shown.putIfAbsent(capture.name(), capture)));
+        Count count = new Count(correlation.atLeast(), correlation.timespan(), distinct, List.of());
+        return List.of(step(0, "events", any, parts.get(0).by(), count, List.copyOf(shown.values())));
+    }
+
+    private List<Step> values(Correlation correlation, List<Correlated> parts) {
+        YamlText name = correlation.field();
+        Field counted = null;
+        for (int part = 0; part < parts.size() && name != null; part++) {
+            RuleDocument document =
+                    documents.get(correlation.rules().get(part).text().strip().toLowerCase(Locale.ROOT));
+            Detection detection = document == null ? null : document.detection();
+            List<Field> fields = detection == null
+                    ? null
+                    : fields(correlation, List.of(name), parts.get(part).names(), detection);
+            if (fields == null) {
+                return List.of();
+            }
+            if (counted != null && counted != fields.get(0)) {
+                problems.refuse(name, NO_GROUP, "the values that are counted must be those of one field in all rules");
+                return List.of();
+            }
+            counted = fields.get(0);
+        }
+        return counting(correlation, parts, counted);
+    }
+
+    private List<Step> ordered(Correlation correlation, List<Correlated> parts) {
+        if (correlation.atLeast() != parts.size()) {
+            problems.refuse(
+                    place(correlation), "condition of names", "of an order all rules must match, no more and no fewer");
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Correlated part : parts) {
+            String name = "rule" + (steps.size() + 1);
+            steps.add(step(steps.size(), name, part.match(), part.by(), part.count(), part.captures()));
+        }
+        return steps;
+    }
+
+    private static YamlNode place(Correlation correlation) {
+        return correlation.rules().get(0);
+    }
+
+    private static Step step(
+            int index, String name, Condition match, List<Field> by, @Nullable Count count, List<Capture> shown) {
+        List<List<Field>> keys = new ArrayList<>(List.of(List.of(Field.HOST)));
+        by.forEach(field -> keys.add(List.of(field)));
+        return new Step(index, name, match, List.of(), keys, count, 0, List.of(), shown, List.of(), false);
+    }
+}

@@ -1,0 +1,9 @@
+package io.auditseq.rules.compile;
+
+/** Types of Sigma's correlations that can be read. */
+enum CorrelationType {
+    EVENT_COUNT,
+    VALUE_COUNT,
+    TEMPORAL,
+    TEMPORAL_ORDERED
+}

@@ -1,0 +1,146 @@
+package io.auditseq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.auditseq.model.Alert;
+import io.auditseq.rules.compile.Lists;
+import io.auditseq.rules.compile.RuleFile;
+import io.auditseq.rules.compile.RulePack;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Sigma's correlations through the whole job; each case has an address of its own. */
+class CorrelationJobTest {
+    private static final String RULES = """
+            title: Failed login
+            name: failed
+            level: low
+            logsource: {product: linux, service: sshd}
+            detection: {s: {type: USER_AUTH, res: failed}, condition: s}
+            ---
+            title: Login
+            name: entered
+            level: informational
+            logsource: {product: linux, service: sshd}
+            detection: {s: {type: USER_AUTH, res: success}, condition: s}
+            ---
+            title: Three failures
+            name: three-failures
+            correlation: {type: event_count, rules: [failed], group-by: [SourceIp], timespan: 60s, condition: {gte: 3}, generate: true}
+            level: medium
+            ---
+            title: Three names
+            name: three-names
+            correlation: {type: value_count, rules: [failed], group-by: [peer], timespan: 60s, condition: {field: User, gt: 2}, aliases: {peer: {failed: SourceIp}}}
+            ---
+            title: Failure, then a login
+            name: then-in
+            correlation: {type: temporal_ordered, rules: [failed, entered], group-by: [SourceIp], timespan: 60s}
+            level: high
+            ---
+            title: Inner count
+            name: inner
+            correlation: {type: event_count, rules: [failed], group-by: [SourceIp], timespan: 60s, condition: {gte: 3}}
+            ---
+            title: Three failures, then a login
+            name: guessed
+            correlation: {type: temporal_ordered, rules: [inner, entered], group-by: [SourceIp], timespan: 60s}
+            level: critical
+            """;
+
+    private final List<String> lines = new ArrayList<>();
+    private int serial = 100;
+
+    @Test
+    void countsAndOrdersWithinSlidingWindowsOfAuditTime() throws Exception {
+        // both borders belong to the window; the last failure counts for the login, not the first
+        failures("203.0.113.9", 0, 30, 60);
+        login("203.0.113.9", 100);
+        // a second too wide, and the login a second too late
+        failures("203.0.113.10", 0, 31, 61);
+        login("203.0.113.10", 122);
+        // a window slides: the second to the fourth failure lie together, in no minute of the clock. The alert shows
+        // the whole run
+        failures("203.0.113.11", 0, 55, 65, 110);
+        // the other order
+        login("203.0.113.12", 10);
+        failures("203.0.113.12", 11);
+        // several names, and one name several times
+        report("203.0.113.13", 10, "a", "failed");
+        report("203.0.113.13", 20, "b", "failed");
+        report("203.0.113.13", 30, "c", "failed");
+        // no group
+        failures("?", 0, 1, 2);
+        List<String> ordered = new ArrayList<>(lines);
+        lines.clear();
+        ordered.sort(Comparator.comparingDouble(line -> Double.parseDouble(line.substring(0, 8))));
+        assertThat(alerts(numbered(ordered)))
+                .containsExactlyInAnyOrder(
+                        "three-failures medium 203.0.113.9 3",
+                        "then-in high 203.0.113.9",
+                        "guessed critical 203.0.113.9",
+                        "three-failures medium 203.0.113.11 4",
+                        "three-failures medium 203.0.113.13 3",
+                        "three-names low 203.0.113.13 3",
+                        "failed low x");
+    }
+
+    @Test
+    void ofOneTimeStampTheSerialDecides() throws Exception {
+        report("203.0.113.20", 5, "eve", "failed");
+        report("203.0.113.20", 5, "eve", "success");
+        report("203.0.113.21", 5, "eve", "success");
+        report("203.0.113.21", 5, "eve", "failed");
+        assertThat(alerts(numbered(lines)))
+                .contains("then-in high 203.0.113.20")
+                .doesNotContain("then-in high 203.0.113.21");
+    }
+
+    private void failures(String peer, int... seconds) {
+        for (int second : seconds) {
+            report(peer, second, "eve", "failed");
+        }
+    }
+
+    private void login(String peer, int second) {
+        report(peer, second, "eve", "success");
+    }
+
+    /** A line with its second in front; the serial comes when all are in order. */
+    private void report(String peer, int second, String account, String result) {
+        lines.add(
+                "%08.3f type=USER_AUTH msg=audit(%d.000:SERIAL): pid=7 uid=0 auid=4294967295 ses=4294967295 msg='op=PAM:authentication grantors=? acct=\"%s\" exe=\"/usr/sbin/sshd\" hostname=%s addr=%s terminal=ssh res=%s'"
+                        .formatted((double) second, 1_767_500_000L + second, account, peer, peer, result));
+    }
+
+    private List<byte[]> numbered(List<String> all) {
+        return all.stream()
+                .map(line -> "node=db1 " + line.substring(9).replace("SERIAL", String.valueOf(serial++)))
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Of the plain rule that alerts by itself only one is told. */
+    private static List<String> alerts(List<byte[]> lines) throws Exception {
+        RulePack rules = new RulePack(List.of(new RuleFile("c.yml", RULES)), Lists.NONE);
+        return JobRun.with(rules).over(Recordings.deliveries(lines)).alerts().stream()
+                .map(CorrelationJobTest::shown)
+                .distinct()
+                .toList();
+    }
+
+    private static String shown(Alert alert) {
+        String rule = alert.rule().id() + " " + alert.level() + " ";
+        if (alert.rule().id().equals("failed")) {
+            return rule + "x";
+        }
+        String peer = alert.key().getOrDefault("SourceIp", alert.key().getOrDefault("peer", ""));
+        Alert.AlertStep step = alert.steps().get(0);
+        boolean counts = alert.steps().size() == 1;
+        long count = step.distinct() > 0 ? step.distinct() : step.count();
+        return rule + peer + (counts ? " " + count : "");
+    }
+}

@@ -1,0 +1,175 @@
+package io.auditseq.rules.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.auditseq.model.Field;
+import io.auditseq.rules.Count;
+import io.auditseq.rules.KeyPart;
+import io.auditseq.rules.Level;
+import io.auditseq.rules.Rule;
+import io.auditseq.rules.Suppress;
+import io.auditseq.rules.compile.RuleReport.Status;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CorrelationsTest {
+    private static final String BASE = """
+            title: Exec
+            name: exec
+            level: low
+            logsource: {product: linux, category: process_creation}
+            detection: {s: {Image|endswith: /id}, condition: s}
+            ---
+            title: Connect
+            name: connect
+            level: high
+            logsource: {product: linux, category: network_connection}
+            detection: {s: {DestinationPort: 4444}, condition: s}
+            ---
+            """;
+    private static final String COUNT = BASE + """
+            title: Many
+            name: many
+            correlation:
+                type: event_count
+                rules: [exec]
+                group-by: [LogonId]
+                timespan: 5m
+                condition: {gte: 10}
+            """;
+
+    @Test
+    void aCountBecomesACountingStepByGroupAndHost() {
+        Rule rule = rule(COUNT, "many");
+        assertThat(rule.sequence().key())
+                .containsExactly(new KeyPart("host", Field.HOST), new KeyPart("LogonId", Field.USER_UID));
+        assertThat(rule.sequence().steps().get(0).count()).isEqualTo(new Count(10, 300_000, null, List.of()));
+        assertThat(rule.sequence().suppress()).isEqualTo(new Suppress(List.of("host", "LogonId"), 300_000, true));
+        assertThat(rule.message()).isEqualTo("Many (LogonId {LogonId}) on {host}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"gte: 10; 10", "gt: 10; 11", "gt: 9.5; 10", "gte: 9.5; 10", "'gte: 3, gt: 7'; 8"})
+    void aThresholdIsAWholeNumberOrLiesBetweenTwo(String condition, int atLeast) {
+        Rule rule = rule(COUNT.replace("gte: 10", condition.replace("'", "")), "many");
+        assertThat(rule.sequence().steps().get(0).count().atLeast()).isEqualTo(atLeast);
+    }
+
+    @Test
+    void anOrderBecomesASequenceWhoseStepsHaveTheirOwnFields() {
+        Rule rule = rule(
+                COUNT.replace("event_count", "temporal_ordered")
+                        .replace("[exec]", "[exec, connect]")
+                        .replace("[LogonId]", "[host, program]")
+                        .replace(
+                                "    condition: {gte: 10}\n",
+                                "    aliases: {program: {exec: ParentImage, connect: Image}}\n"),
+                "many");
+        assertThat(rule.sequence().steps())
+                .extracting(step -> step.by().get(1))
+                .containsExactly(List.of(Field.PROCESS_PARENT_EXE), List.of(Field.PROCESS_EXE));
+        assertThat(rule.sequence().within()).isEqualTo(300_000);
+        assertThat(rule.level()).as("the highest of its rules").isEqualTo(Level.HIGH);
+    }
+
+    @Test
+    void whatIsCorrelatedAlertsByItselfOnlyIfACorrelationSaysSo() {
+        assertThat(ids(COUNT)).containsExactly("connect", "many");
+        assertThat(ids(COUNT + "    generate: true\n")).containsExactly("exec", "connect", "many");
+        assertThat(ids(COUNT + "generate: true\n")).containsExactly("exec", "connect", "many");
+    }
+
+    @Test
+    void aCountMayBeAStepOfAnOrder() {
+        Rule rule = rule(COUNT + """
+                ---
+                title: Many, then out
+                name: then-out
+                correlation: {type: temporal_ordered, rules: [many, connect], group-by: [LogonId], timespan: 1m}
+                """, "then-out");
+        assertThat(rule.sequence().steps().get(0).count()).isEqualTo(new Count(10, 300_000, null, List.of()));
+        assertThat(rule.sequence().steps().get(1).count()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "event_count; value_median; \"value_median\" is not served yet",
+                "gte: 10; lt: 3; can't be decided before the window ends",
+                "[LogonId]; [User]; can't be grouped or counted by \"User\"",
+                "[LogonId]; [Hashes]; can't be grouped or counted by \"Hashes\"",
+                "[exec]; [many]; a correlation may stand only in temporal_ordered",
+                "event_count; temporal; temporal",
+            })
+    void refusesWhatIsNotServed(String old, String wrong, String reason) {
+        RuleCompiler compiler = compiler(COUNT.replace(old, wrong));
+        assertThat(compiler.problems()).noneMatch(RuleProblem::isError);
+        assertThat(compiler.reports().get(2).status()).isEqualTo(Status.NOT_SERVED);
+        assertThat(compiler.problems())
+                .anySatisfy(problem -> assertThat(problem.text()).contains(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "event_count; event_cound; there is no type of correlation \"event_cound\"; did you mean event_count",
+                "[exec]; [exek]; there is no rule \"exek\"; did you mean exec",
+                "5m; 5 minutes; \"5 minutes\" is no time",
+                "gte: 10; gte: ten; \"ten\" is no number",
+                "gte: 10; gte: 0; the number is from 1",
+                "gte: 10; field: LogonId; \"field\" belongs to value_count",
+                "event_count; value_count; \"field\" is missing",
+                "{gte: 10}; {}; a condition says how many",
+                "condition:; conditions:; there is no key \"conditions\"; did you mean condition",
+            })
+    void saysWhatIsWrong(String old, String wrong, String complaint) {
+        assertThat(compiler(COUNT.replace(old, wrong)).problems())
+                .filteredOn(RuleProblem::isError)
+                .anySatisfy(problem -> assertThat(problem.text()).contains(complaint));
+    }
+
+    @Test
+    void thoseThatNameEachOtherInACircleAreRefused() {
+        String circle = """
+                title: A
+                name: a
+                correlation: {type: temporal_ordered, rules: [b], group-by: [host], timespan: 1m}
+                ---
+                title: B
+                name: b
+                correlation: {type: temporal_ordered, rules: [a], group-by: [host], timespan: 1m}
+                """;
+        assertThat(compiler(circle).reports())
+                .extracting(RuleReport::status)
+                .containsExactly(Status.NOT_SERVED, Status.NOT_SERVED);
+    }
+
+    private static List<String> ids(String text) {
+        return compiler(text).finish().rules().stream().map(Rule::id).toList();
+    }
+
+    private static Rule rule(String text, String id) {
+        RuleCompiler compiler = compiler(text);
+        assertThat(compiler.problems())
+                .filteredOn(problem -> problem.kind() != RuleProblem.Kind.WARNING)
+                .isEmpty();
+        return compiler.finish().rules().stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RuleCompiler compiler(String text) {
+        RuleCompiler compiler = new RuleCompiler(Lists.NONE);
+        compiler.add(new RuleFile("c.yml", text));
+        return compiler;
+    }
+}
