@@ -81,6 +81,8 @@ final class HostNames extends NameCache {
         for (int i = 0; i < name.length(); i++) {
             int kind = Character.getType(name.charAt(i));
             if (name.charAt(i) == REPLACEMENT
+                    || (kind == Character.SPACE_SEPARATOR
+                            && name.charAt(i) != ' ') // looks like a blank, is another host
                     || kind == Character.CONTROL
                     || kind == Character.FORMAT
                     || kind == Character.UNASSIGNED

@@ -97,7 +97,7 @@ class HostsTest {
     @Test
     void takesNoNameThatWouldChangeOnItsWay() {
         String line = "type=CWD msg=audit(1.000:1): cwd=\\\"/\\\"";
-        for (String name : List.of("web\\ud800", "web\\udc80", "web\\ufffd", "\\udfffweb")) {
+        for (String name : List.of("web\\ud800", "web\\udc80", "web\\ufffd", "web\\u2008", "a\\u00a0b", "\\udfffweb")) {
             assertThat(Taken.from("{\"host\":\"" + name + "\",\"message\":\"" + line + "\"}")
                             .reasons())
                     .as(name)

@@ -1,6 +1,8 @@
 package io.auditseq.cli.hunt;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 
 /** Finds the audit time in a line of any shape, without parsing the rest: for the clock of files. */
 final class AuditTime {
@@ -12,6 +14,10 @@ final class AuditTime {
     private static final byte[] JOURNAL = bytes("_REALTIME_TIMESTAMP\":\"");
     /** An event of laurel, bare or as text in an envelope. */
     private static final byte[][] LAUREL = {bytes("\"ID\":\""), bytes("\\\"ID\\\":\\\"")};
+    /** Auditbeat's, whose events have no other; in records with a header it is when the shipper read them. */
+    private static final byte[] AUDITBEAT = bytes("\"@timestamp\":");
+
+    private static final int LONGEST_STAMP = 40;
     /** An envelope may stand before the header; what lies deeper is text. */
     private static final int DEEPEST = 4096;
 
@@ -32,12 +38,29 @@ final class AuditTime {
                 return time;
             }
         }
+        int stamp = indexOf(line, AUDITBEAT);
+        if (stamp >= 0) {
+            return instant(line, stamp + AUDITBEAT.length);
+        }
         int journal = indexOf(line, JOURNAL);
         if (journal < 0) {
             return NONE;
         }
         long micros = number(line, journal + JOURNAL.length);
         return micros < 0 ? NONE : micros / 1000;
+    }
+
+    /** The time in the quotes that follow. */
+    private static long instant(byte[] line, int from) {
+        int to = Math.min(line.length, from + LONGEST_STAMP);
+        String[] parts = new String(line, from, to - from, StandardCharsets.ISO_8859_1).split("\"", 3);
+        try {
+            return parts.length < 3
+                    ? NONE
+                    : Math.max(NONE, Instant.parse(parts[1]).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException noTime) {
+            return NONE;
+        }
     }
 
     private static long seconds(byte[] line, int from) {

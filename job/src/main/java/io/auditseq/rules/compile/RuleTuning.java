@@ -65,7 +65,8 @@ public record RuleTuning(List<String> off, List<String> shadow, List<RuleFile> e
     private static Stream<Rule> beginnings(Rule rule) {
         return rule.sequence().steps().stream()
                 .filter(step -> !step.optional()
-                        && (!step.absent() || step.index() == rule.sequence().steps().size() - 1))
+                        && (!step.absent()
+                                || step.index() == rule.sequence().steps().size() - 1))
                 .map(step -> rule.beginning(rule.id() + BEGINNING + (step.index() + 1), step.index() + 1));
     }
 
