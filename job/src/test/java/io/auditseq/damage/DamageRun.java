@@ -5,6 +5,7 @@ import io.auditseq.assemble.EventAssembly;
 import io.auditseq.assemble.WaitTimes;
 import io.auditseq.host.EventJson;
 import io.auditseq.host.HostEvent;
+import io.auditseq.intake.Format;
 import io.auditseq.intake.IntakeOptions;
 import io.auditseq.intake.LineReader;
 import io.auditseq.intake.LineSink;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Damages the lines of all recordings and some of every type, and brings them through intake, assembly and interpretation. Holds that
- * each line that comes out is a piece of what went in, between two line feeds, and that each event has only records whose own header,
+ * each line that comes out is a piece of what went in, between two line feeds (damage may make it a JSON string too), and that each event has only records whose own header,
  * at their own beginning, names it and its host. The same seed gives the same lines.
  */
 public final class DamageRun implements LineSink {
@@ -101,7 +102,8 @@ public final class DamageRun implements LineSink {
     @Override
     public void line(Line line) {
         lines++;
-        if ((line.marks() & LineMarks.HEADER_REBUILT) == 0 && !isPiece(line.text(), line.marks())) {
+        boolean isAsItCame = (line.marks() & LineMarks.HEADER_REBUILT) == 0 && reader.format() == Format.TEXT;
+        if (isAsItCame && !isPiece(line.text(), line.marks())) {
             throw new IllegalStateException("a line that did not come: " + shown(line.text()));
         }
         assembly.add(line, this::event);
