@@ -41,6 +41,11 @@ class CorrelationJobTest {
             correlation: {type: temporal_ordered, rules: [failed, entered], group-by: [SourceIp], timespan: 60s}
             level: high
             ---
+            title: Failure and login, in any order
+            name: both
+            correlation: {type: temporal, rules: [failed, entered], group-by: [SourceIp], timespan: 60s}
+            level: medium
+            ---
             title: Inner count
             name: inner
             correlation: {type: event_count, rules: [failed], group-by: [SourceIp], timespan: 60s, condition: {gte: 3}}
@@ -81,6 +86,8 @@ class CorrelationJobTest {
                 .containsExactlyInAnyOrder(
                         "three-failures medium 203.0.113.9 3",
                         "then-in high 203.0.113.9",
+                        "both medium 203.0.113.9 2",
+                        "both medium 203.0.113.12 2",
                         "guessed critical 203.0.113.9",
                         "three-failures medium 203.0.113.11 4",
                         "three-failures medium 203.0.113.13 3",

@@ -5,6 +5,7 @@ import io.auditseq.rules.Capture;
 import io.auditseq.rules.Count;
 import io.auditseq.rules.KeyPart;
 import io.auditseq.rules.Level;
+import io.auditseq.rules.Member;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Sequence;
 import io.auditseq.rules.Step;
@@ -127,7 +128,7 @@ final class CorrelationRuleReader {
                 .map(fields -> fields.get(0))
                 .toList();
         List<Field> shown = step.captures().stream().map(Capture::field).toList();
-        return new Correlated(document.names(), step.match(), by, step.count(), shown, rule.level());
+        return new Correlated(document.names(), step.match(), by, step.count(), step.members(), shown, rule.level());
     }
 
     /** Our fields for names of the correlation in one of its rules; null when one has none. */
@@ -160,11 +161,7 @@ final class CorrelationRuleReader {
                     case EVENT_COUNT -> counting(correlation, parts, null);
                     case VALUE_COUNT -> values(correlation, parts);
                     case TEMPORAL_ORDERED -> ordered(correlation, parts);
-                    case TEMPORAL -> {
-                        problems.refuse(
-                                correlation.rules().get(0), "type of correlation", "\"temporal\" is not served yet");
-                        yield List.of();
-                    }
+                    case TEMPORAL -> together(correlation, parts);
                 };
         if (steps.isEmpty()) {
             return null;
@@ -179,22 +176,42 @@ final class CorrelationRuleReader {
         return new Sequence(key, steps, correlation.timespan(), Condition.NEVER, null, List.of(), suppress);
     }
 
-    /** All rules are one step, so their groups must be made of the same fields. */
     private List<Step> counting(Correlation correlation, List<Correlated> parts, @Nullable Field distinct) {
+        Count count = new Count(correlation.atLeast(), correlation.timespan(), distinct, List.of());
+        return one(correlation, parts, count, List.of());
+    }
+
+    /** So many different rules have matched, in whatever order: a group of which each rule is a member. */
+    private List<Step> together(Correlation correlation, List<Correlated> parts) {
+        if (correlation.atLeast() > parts.size()) {
+            problems.error(place(correlation), "there are not so many rules as the condition asks for");
+            return List.of();
+        }
+        List<Member> members = new ArrayList<>();
+        for (Correlated part : parts) {
+            members.add(new Member("rule" + (members.size() + 1), part.match()));
+        }
+        List<String> names = members.stream().map(Member::name).toList();
+        return one(correlation, parts, Count.ofMembers(correlation.atLeast(), correlation.timespan(), names), members);
+    }
+
+    /** All rules are one step, so their groups must be made of the same fields. */
+    private List<Step> one(Correlation correlation, List<Correlated> parts, Count count, List<Member> members) {
         for (Correlated part : parts) {
             if (!part.by().equals(parts.get(0).by())) {
                 problems.refuse(
                         place(correlation),
                         NO_GROUP,
-                        "of rules that are counted together the groups must be made of one field");
+                        "of rules that are counted together, or may come in any order, the groups must be made of one field");
                 return List.of();
             }
         }
         Condition any = AnyOf.of(parts.stream().map(Correlated::match).toList());
         Map<String, Capture> shown = new LinkedHashMap<>();
         parts.forEach(part -> part.captures().forEach(capture -> shown.putIfAbsent(capture.name(), capture)));
-        Count count = new Count(correlation.atLeast(), correlation.timespan(), distinct, List.of());
-        return List.of(step(0, "events", any, parts.get(0).by(), count, List.copyOf(shown.values())));
+        List<Capture> captures = List.copyOf(shown.values());
+        Correlated all = new Correlated(Set.of(), any, parts.get(0).by(), count, members, List.of(), Level.MEDIUM);
+        return List.of(step(0, "events", all, captures));
     }
 
     private List<Step> values(Correlation correlation, List<Correlated> parts) {
@@ -228,7 +245,7 @@ final class CorrelationRuleReader {
         List<Step> steps = new ArrayList<>();
         for (Correlated part : parts) {
             String name = "rule" + (steps.size() + 1);
-            steps.add(step(steps.size(), name, part.match(), part.by(), part.count(), part.captures()));
+            steps.add(step(steps.size(), name, part, part.captures()));
         }
         return steps;
     }
@@ -237,10 +254,23 @@ final class CorrelationRuleReader {
         return correlation.rules().get(0);
     }
 
-    private static Step step(
-            int index, String name, Condition match, List<Field> by, @Nullable Count count, List<Capture> shown) {
+    private static Step step(int index, String name, Correlated part, List<Capture> shown) {
         List<List<Field>> keys = new ArrayList<>(List.of(List.of(Field.HOST)));
-        by.forEach(field -> keys.add(List.of(field)));
-        return new Step(index, name, match, List.of(), keys, count, 0, List.of(), shown, List.of(), false);
+        part.by().forEach(field -> keys.add(List.of(field)));
+        return new Step(
+                index,
+                name,
+                part.match(),
+                List.of(),
+                keys,
+                part.count(),
+                0,
+                List.of(),
+                shown,
+                List.of(),
+                false,
+                false,
+                part.members(),
+                null);
     }
 }

@@ -77,6 +77,22 @@ class CorrelationsTest {
     }
 
     @Test
+    void rulesInAnyOrderAreMembersOfAGroup() {
+        String text = COUNT.replace("event_count", "temporal").replace("[exec]", "[exec, connect]");
+        Rule rule = rule(text.replace("    condition: {gte: 10}\n", ""), "many");
+        assertThat(rule.sequence().steps().get(0).count())
+                .isEqualTo(Count.ofMembers(2, 300_000, List.of("rule1", "rule2")));
+        assertThat(rule.sequence().steps().get(0).members()).hasSize(2);
+        assertThat(rule(text.replace("gte: 10", "gte: 1"), "many")
+                        .sequence()
+                        .steps()
+                        .get(0)
+                        .count()
+                        .atLeast())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatIsCorrelatedAlertsByItselfOnlyIfACorrelationSaysSo() {
         assertThat(ids(COUNT)).containsExactly("connect", "many");
         assertThat(ids(COUNT + "    generate: true\n")).containsExactly("exec", "connect", "many");
@@ -105,7 +121,6 @@ class CorrelationsTest {
                 "[LogonId]; [User]; can't be grouped or counted by \"User\"",
                 "[LogonId]; [Hashes]; can't be grouped or counted by \"Hashes\"",
                 "[exec]; [many]; a correlation may stand only in temporal_ordered",
-                "event_count; temporal; temporal",
             })
     void refusesWhatIsNotServed(String old, String wrong, String reason) {
         RuleCompiler compiler = compiler(COUNT.replace(old, wrong));
@@ -124,6 +139,7 @@ class CorrelationsTest {
                 "[exec]; [exek]; there is no rule \"exek\"; did you mean exec",
                 "5m; 5 minutes; \"5 minutes\" is no time",
                 "gte: 10; gte: ten; \"ten\" is no number",
+                "event_count; temporal; there are not so many rules as the condition asks for",
                 "gte: 10; gte: 0; the number is from 1",
                 "gte: 10; field: LogonId; \"field\" belongs to value_count",
                 "event_count; value_count; \"field\" is missing",
