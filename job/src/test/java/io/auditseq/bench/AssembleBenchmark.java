@@ -6,8 +6,6 @@ import com.sun.management.OperatingSystemMXBean;
 import io.auditseq.assemble.AssembleEvents;
 import io.auditseq.assemble.AuditEventSerializer;
 import io.auditseq.assemble.EventAssembly;
-import io.auditseq.assemble.EventKey;
-import io.auditseq.assemble.EventKeyType;
 import io.auditseq.assemble.WaitTimes;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Line;
@@ -19,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /**
@@ -87,9 +85,8 @@ public final class AssembleBenchmark {
     }
 
     private static double operator(Shape shape, int density) throws Exception {
-        try (KeyedOneInputStreamOperatorTestHarness<EventKey, Line, AuditEvent> harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new AssembleEvents(WAIT)), EventKey::of, new EventKeyType())) {
+        try (KeyedOneInputStreamOperatorTestHarness<String, Line, AuditEvent> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(new AssembleEvents(WAIT), Line::host, Types.STRING)) {
             harness.setup(new AuditEventSerializer());
             harness.open();
             Generator lines = new Generator(shape, density);
@@ -107,7 +104,7 @@ public final class AssembleBenchmark {
         }
     }
 
-    private static long taken(KeyedOneInputStreamOperatorTestHarness<EventKey, Line, AuditEvent> harness) {
+    private static long taken(KeyedOneInputStreamOperatorTestHarness<String, Line, AuditEvent> harness) {
         long events = harness.getOutput().size();
         harness.getOutput().clear();
         return events;

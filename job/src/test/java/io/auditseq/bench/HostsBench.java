@@ -48,7 +48,9 @@ public final class HostsBench implements Callable<Integer> {
         double eventsPerSecond = size * 2.0;
         Endless topic = new Endless(new Fleet(size, eventsPerSecond, 1), lines, eventsPerSecond);
         Topic.open(TOPIC, topic);
-        LocalJob.detect(FromTopic.source(TOPIC, lines), 1);
+        try (BenchCluster cluster = new BenchCluster(1)) {
+            LocalJob.detect(cluster, FromTopic.source(TOPIC, lines));
+        }
         return topic;
     }
 

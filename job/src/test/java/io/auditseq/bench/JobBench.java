@@ -1,5 +1,6 @@
 package io.auditseq.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,9 @@ public final class JobBench implements Callable<Integer> {
     @Option(names = "--parallelism", defaultValue = "2", description = "subtasks of each step (${DEFAULT-VALUE})")
     private int parallelism;
 
+    @Option(names = "--warm-up", defaultValue = "3", description = "rounds that do not count (${DEFAULT-VALUE})")
+    private int warmUp;
+
     @Option(names = "--rounds", defaultValue = "3", description = "rounds; the median counts (${DEFAULT-VALUE})")
     private int rounds;
 
@@ -40,28 +44,43 @@ public final class JobBench implements Callable<Integer> {
         Fleet fleet = new Fleet(hosts, EVENTS_PER_SECOND, 1);
         MemoryTopic topic = MemoryTopic.of(fleet, whole, EVENTS_PER_SECOND * LINES_PER_EVENT / 1_000);
         Topic.open(TOPIC, topic);
-        for (int round = 0; round <= rounds; round++) {
-            boolean countFirst = round % 2 == 0;
-            run(topic, countFirst, round);
-            run(topic, !countFirst, round);
+        try (BenchCluster cluster = new BenchCluster(parallelism)) {
+            for (int round = -warmUp; round < rounds; round++) {
+                boolean countFirst = round % 2 == 0;
+                run(cluster, topic, countFirst, round);
+                run(cluster, topic, !countFirst, round);
+            }
         }
         print();
         return 0;
     }
 
-    /** Round 0 warms up. */
-    private void run(MemoryTopic topic, boolean onlyCount, int round) throws Exception {
+    private void run(BenchCluster cluster, MemoryTopic topic, boolean onlyCount, int round) throws Exception {
         topic.rewind();
         System.gc();
+        double before = compiler();
         var source = FromTopic.source(TOPIC, topic.lines());
         if (onlyCount) {
-            LocalJob.count(source, parallelism);
+            LocalJob.count(cluster, source);
         } else {
-            LocalJob.detect(source, parallelism);
+            LocalJob.detect(cluster, source);
         }
-        if (round > 0) {
-            (onlyCount ? count : detect).add(topic.linesPerCpuSecond());
+        double speed = topic.linesPerCpuSecond();
+        System.err.printf(
+                "round %d%s: %s lines per core-second, %s, compiler %.1f s%n",
+                round + warmUp + 1,
+                round < 0 ? " (warm-up)" : "",
+                Table.number(speed),
+                onlyCount ? "counting" : "whole job",
+                compiler() - before);
+        if (round >= 0) {
+            (onlyCount ? count : detect).add(speed);
         }
+    }
+
+    /** Seconds that the JIT compiler was at work so far; it is in the CPU time of the process. */
+    private static double compiler() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime() / 1e3;
     }
 
     private void print() {
