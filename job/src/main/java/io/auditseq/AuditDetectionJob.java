@@ -1,8 +1,7 @@
 package io.auditseq;
 
 import io.auditseq.assemble.AssembleEvents;
-import io.auditseq.assemble.EventKey;
-import io.auditseq.assemble.EventKeyType;
+import io.auditseq.assemble.AuditEventType;
 import io.auditseq.detect.MatchSequences;
 import io.auditseq.detect.PublishAlerts;
 import io.auditseq.detect.RuleKey;
@@ -22,6 +21,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +71,19 @@ public final class AuditDetectionJob {
     private static DataStream<AuditEvent> assembleEvents(DataStream<Line> lines, JobOptions options) {
         return as(
                 Step.ASSEMBLE_EVENTS,
-                lines.keyBy(EventKey::of, new EventKeyType()).process(new AssembleEvents(options.assemble())));
+                lines.keyBy(Line::host, Types.STRING)
+                        .transform(
+                                Step.ASSEMBLE_EVENTS.label,
+                                new AuditEventType(),
+                                new AssembleEvents(options.assemble())));
     }
 
     private static SingleOutputStreamOperator<Hit> followHosts(
             DataStream<AuditEvent> events, boolean documents, JobOptions options) {
         return as(
                 Step.FOLLOW_HOSTS,
-                events.keyBy(event -> event.id().host(), Types.STRING)
+                DataStreamUtils.reinterpretAsKeyedStream(
+                                events, event -> event.id().host(), Types.STRING)
                         .process(new FollowHost(
                                 options.host(),
                                 options.rules(),

@@ -20,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.streaming.api.operators.StreamOperator;
 
 /** Holds the order of the packages, and Flink and Kafka where they belong. */
 @AnalyzeClasses(packages = "io.auditseq", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -132,7 +133,7 @@ class LayersTest {
     }
 
     /**
-     * A Flink function, a serialiser, type information, what holds keyed state (Keyed…) or metrics (…Metrics), a class called …Type or
+     * A Flink function or operator, a serialiser, type information, what holds keyed state (Keyed…) or metrics (…Metrics), a class called …Type or
      * …Serializer, or a class inside one.
      */
     private static DescribedPredicate<JavaClass> partOfTheShell() {
@@ -143,9 +144,9 @@ class LayersTest {
                         || c.isAssignableTo(TypeSerializerSnapshot.class)
                         || c.isAssignableTo(TypeInformation.class)
                         || c.isAssignableTo(TypeInfoFactory.class)
+                        || c.isAssignableTo(StreamOperator.class)
                         || c.getSimpleName().startsWith("Keyed")
                         || c.getSimpleName().endsWith("Metrics")
-                        || c.getSimpleName().startsWith("Keyed")
                         || c.getSimpleName().endsWith("Type")
                         || c.getSimpleName().endsWith("Serializer")) {
                     return true;

@@ -10,118 +10,182 @@ import io.auditseq.model.Line;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.internal.InternalValueState;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TimestampedCollector;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Collects the records of each event, in any order, and lets the event go at once when its records prove it whole, else when no
- * more came for a while of arrival time, see {@link WaitTimes}. Keyed by {@link EventKey}.
+ * more came for a while of arrival time, see {@link WaitTimes}. Keyed by host, and within it by {@link EventKey}: the lines of a host
+ * are brought to one place, where its events stay for the next stage, and need not travel again.
  *
  * <p>Keeps an {@link OpenEvent} and one timer for each event that is not whole yet. Both are gone when the event has gone out,
  * whichever way it did. Nothing remembers it afterwards: a record that comes later goes out as an event of its own with the same
  * id, and the next stage knows it for a straggler by its serial.
+ *
+ * <p>Most events are whole a few lines after they began. So the newest wait in {@link NewestEvents}, and go into keyed state, with a timer,
+ * only when they are pushed out there, before the clock moves on and before a snapshot. That is why this is an operator and not a
+ * function: a function cannot write the state of another key than that of its element, and knows no namespaces.
  */
-public final class AssembleEvents extends KeyedProcessFunction<EventKey, Line, AuditEvent>
-        implements ResultTypeQueryable<AuditEvent> {
-    private static final long serialVersionUID = 1L;
+public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
+        implements OneInputStreamOperator<Line, AuditEvent>, Triggerable<String, EventKey> {
+    private static final long serialVersionUID = 2L;
     /** The watermark behind the last element of bounded input. */
     private static final long END_OF_INPUT = Long.MAX_VALUE;
 
+    static final String OPEN_EVENT = "open-event";
+
     private final WaitTimes waitTimes;
-    private transient ValueState<OpenEvent> state;
-    private transient Metrics metrics;
+    private transient InternalValueState<String, EventKey, OpenEvent> state;
+    private transient InternalTimerService<EventKey> timers;
+    private transient TimestampedCollector<AuditEvent> events;
+    private transient NewestEvents newest;
+    private transient Metrics counts;
 
     public AssembleEvents(WaitTimes waitTimes) {
         this.waitTimes = waitTimes;
     }
 
     @Override
-    public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("open-event", new OpenEventSerializer()));
-        metrics = new Metrics(getRuntimeContext().getMetricGroup());
+    public void open() throws Exception {
+        super.open();
+        state = openEvents();
+        timers = getInternalTimerService("deadlines", new EventKeySerializer(), this);
+        events = new TimestampedCollector<>(output);
+        newest = new NewestEvents(this::keep);
+        counts = new Metrics(getMetricGroup());
     }
+
+    /** The state of one event of a host: what Flink calls a namespace, as windows use them. */
+    @SuppressWarnings("unchecked") // every keyed state is an internal one, and this descriptor is of a value
+    private InternalValueState<String, EventKey, OpenEvent> openEvents() throws Exception {
+        var descriptor = new ValueStateDescriptor<>(OPEN_EVENT, new OpenEventSerializer());
+        return (InternalValueState<String, EventKey, OpenEvent>)
+                (State) getOrCreateKeyedState(new EventKeySerializer(), descriptor);
+    }
+
+    private void turnTo(EventKey key) {
+        setCurrentKey(key.host());
+        state.setCurrentNamespace(key);
+    }
+
+    /** The key is set only when the state of the event is wanted. */
+    @Override
+    public void setKeyContextElement(StreamRecord<Line> element) {}
 
     @Override
-    public void processElement(Line line, Context context, Collector<AuditEvent> events) throws Exception {
-        OpenEvent known = state.value();
-        if (known == null && OpenEvent.isWhole(line)) {
-            emit(OpenEvent.single(context.getCurrentKey(), line), events);
-        } else {
-            add(line, known == null ? new OpenEvent() : known, context, events);
+    public void processElement(StreamRecord<Line> element) throws Exception {
+        Line line = element.getValue();
+        events.setTimestamp(element);
+        EventKey key = EventKey.of(line);
+        OpenEvent known = newest.get(key);
+        if (known == null) {
+            turnTo(key);
+            known = state.value();
+            if (known == null && OpenEvent.isWhole(line)) {
+                emit(OpenEvent.single(key, line));
+                return;
+            }
+            known = newest.put(key, known == null ? new OpenEvent() : known);
+        }
+        add(line, key, known);
+    }
+
+    private void add(Line line, EventKey key, OpenEvent event) {
+        Outcome outcome = event.add(line);
+        counts.count(outcome);
+        if (event.verdict() == Verdict.WHOLE) {
+            newest.remove(key);
+            forget(key, event);
+            emit(event.finish(key, ClosedBy.TIMEOUT));
+        } else if (outcome != Outcome.REPEATED) {
+            putOff(event, line.arrival());
         }
     }
 
-    private void add(Line line, OpenEvent event, Context context, Collector<AuditEvent> events) throws Exception {
-        Outcome outcome = event.add(line);
-        metrics.count(outcome);
-        if (event.verdict() == Verdict.WHOLE) {
-            deleteTimer(event, context.timerService());
+    /** An event without a timer was never in the state. */
+    private void forget(EventKey key, OpenEvent event) {
+        if (event.hasTimer()) {
+            turnTo(key);
+            timers.deleteEventTimeTimer(key, event.timer());
             state.clear();
-            emit(event.finish(context.getCurrentKey(), ClosedBy.TIMEOUT), events);
-            return;
         }
-        if (outcome != Outcome.REPEATED) {
-            putOff(event, line.arrival(), context.timerService());
+    }
+
+    private void putOff(OpenEvent event, long arrival) {
+        long from = Math.max(arrival, timers.currentWatermark());
+        long wait = waitTimes.millis(event.verdict());
+        event.setDue(from > END_OF_INPUT - wait ? END_OF_INPUT : from + wait);
+    }
+
+    /**
+     * Puts an event that still waits into the state. A timer that has become too early stays: when it fires it finds the later deadline in the
+     * state and is set again.
+     */
+    private void keep(EventKey key, OpenEvent event) throws Exception {
+        turnTo(key);
+        if (event.hasTimer() && event.due() < event.timer()) {
+            timers.deleteEventTimeTimer(key, event.timer());
+        }
+        if (!event.hasTimer() || event.due() < event.timer()) {
+            setTimer(key, event);
         }
         state.update(event);
     }
 
-    /** A timer that has become too early stays: when it fires it finds the later deadline in the state and is set again. */
-    private void putOff(OpenEvent event, long arrival, TimerService timers) {
-        long from = Math.max(arrival, timers.currentWatermark());
-        long wait = waitTimes.millis(event.verdict());
-        event.setDue(from > END_OF_INPUT - wait ? END_OF_INPUT : from + wait);
-        if (!event.hasTimer() || event.due() < event.timer()) {
-            deleteTimer(event, timers);
-            setTimer(event, timers);
-        }
+    private void setTimer(EventKey key, OpenEvent event) {
+        timers.registerEventTimeTimer(key, event.due());
+        event.setTimer(event.due());
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<AuditEvent> events) throws Exception {
+    public void processWatermark(Watermark mark) throws Exception {
+        newest.letGo();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
+        newest.letGo();
+        super.prepareSnapshotPreBarrier(checkpoint);
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, EventKey> timer) throws Exception {
+        EventKey key = timer.getNamespace();
+        state.setCurrentNamespace(key);
         OpenEvent event = state.value();
-        long now = context.timerService().currentWatermark();
+        long now = timers.currentWatermark();
         if (event.due() > now) {
-            setTimer(event, context.timerService());
+            setTimer(key, event);
             state.update(event);
             return;
         }
         state.clear();
         if (event.isLoneEnd()) {
-            metrics.loneEnds.inc();
-        } else {
-            ClosedBy silence = now == END_OF_INPUT ? ClosedBy.END : ClosedBy.TIMEOUT;
-            emit(event.finish(context.getCurrentKey(), silence), events);
+            counts.loneEnds.inc();
+            return;
         }
-    }
-
-    private void emit(AuditEvent event, Collector<AuditEvent> events) {
-        metrics.count(event);
-        events.collect(event);
-    }
-
-    private static void setTimer(OpenEvent event, TimerService timers) {
-        timers.registerEventTimeTimer(event.due());
-        event.setTimer(event.due());
-    }
-
-    private static void deleteTimer(OpenEvent event, TimerService timers) {
-        if (event.hasTimer()) {
-            timers.deleteEventTimeTimer(event.timer());
-        }
+        events.setAbsoluteTimestamp(timer.getTimestamp());
+        emit(event.finish(key, now == END_OF_INPUT ? ClosedBy.END : ClosedBy.TIMEOUT));
     }
 
     @Override
-    public TypeInformation<AuditEvent> getProducedType() {
-        return new AuditEventType();
+    public void onProcessingTime(InternalTimer<String, EventKey> timer) {} // none is ever set
+
+    private void emit(AuditEvent event) {
+        counts.count(event);
+        events.collect(event);
     }
 
     /** What this stage counts. */

@@ -3,7 +3,6 @@ package io.auditseq.host;
 import static io.auditseq.host.KeyFields.MAX_KEYS;
 import static io.auditseq.host.KeyFields.NO_ELEMENT;
 
-import io.auditseq.model.EventId;
 import io.auditseq.model.Evidence;
 import io.auditseq.model.Field;
 import io.auditseq.model.Hit;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,10 +35,11 @@ final class HitMaker implements MatchSink {
     private final IdentityHashMap<Step, StepPlan> steps = new IdentityHashMap<>();
     private final IdentityHashMap<Rule, StepPlan> untils = new IdentityHashMap<>();
     private final IdentityHashMap<Step, StepPlan> befores = new IdentityHashMap<>();
-    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final List<Draft> drafts = new ArrayList<>();
     private final HandOvers handOvers;
     private final OpenStories stories;
     private final long allowance;
+    private @Nullable Evidence shown;
     private @Nullable HostEvent current;
     private long now;
     private long knownSince;
@@ -69,23 +68,54 @@ final class HitMaker implements MatchSink {
         final String rule;
         final String entity;
         final String binding;
+        final int element;
+        final Map<String, Values> values = new HashMap<>();
         String handOver = "";
         long steps;
-        final Map<String, Values> values = new HashMap<>();
+        long memory;
+        /** How long the event keeps its story alive. */
+        long hold;
 
-        Draft(String rule, String entity, String binding) {
+        @Nullable
+        StepPlan first;
+
+        Draft(String rule, String entity, String binding, int element) {
             this.rule = rule;
             this.entity = entity;
             this.binding = binding;
+            this.element = element;
+        }
+
+        boolean isFor(String otherEntity, String otherBinding, int otherElement) {
+            return element == otherElement && entity.equals(otherEntity) && binding.equals(otherBinding);
+        }
+
+        void fill(StepPlan plan, String newHandOver, long newHold) {
+            steps |= plan.steps();
+            handOver = newHandOver.isEmpty() ? handOver : newHandOver;
+            memory = plan.memory();
+            hold = Math.max(hold, newHold);
+            first = plan.steps() == Hit.FIRST ? plan : first;
+        }
+
+        boolean ends() {
+            return (steps & Hit.UNTIL) != 0;
+        }
+
+        /** Whether it is to be remembered that it was there before. */
+        boolean blocks() {
+            return (steps & ~Hit.UNTIL) >>> Hit.MAX_STEPS != 0;
         }
 
         /** Whether it fills nothing and only ends or blocks; no alert ever shows it. */
-        boolean onlyEnds() {
-            return steps >>> Hit.MAX_STEPS != 0 && (int) steps == 0;
+        boolean fillsNothing() {
+            return (int) steps == 0;
         }
 
-        Hit hit(EventId event, Evidence evidence) {
-            return new Hit(rule, entity, binding, handOver, steps, event, values, evidence);
+        /** The plan of the first step, if that is all that it fills; null otherwise. */
+        @Nullable
+        StepPlan onlyBeginning() {
+            return steps == Hit.FIRST ? first : null;
         }
     }
 
@@ -100,23 +130,77 @@ final class HitMaker implements MatchSink {
         knownSince = since;
         now = arrival;
         drafts.clear();
+        shown = null;
         matcher.match(event, this);
-        if (drafts.isEmpty()) {
-            return;
-        }
-        EventId id = event.event().id();
-        Evidence nothing = new Evidence(id, List.of(), "", List.of(), 0, 0, false, null, null);
-        Evidence shown = drafts.values().stream().allMatch(Draft::onlyEnds) ? nothing : EvidenceMaker.of(event);
-        for (Draft draft : drafts.values()) {
-            if (!draft.binding.isEmpty()) {
-                hits.accept(draft.hit(id, shown));
+        for (int i = 0; i < drafts.size(); i++) {
+            if (!drafts.get(i).binding.isEmpty()) {
+                give(drafts.get(i), hits);
             }
         }
-        for (Draft draft : drafts.values()) {
-            if (draft.binding.isEmpty()) {
-                hits.accept(draft.hit(id, draft.onlyEnds() ? nothing : shown));
+        for (int i = 0; i < drafts.size(); i++) {
+            if (drafts.get(i).binding.isEmpty()) {
+                give(drafts.get(i), hits);
             }
         }
+    }
+
+    /** Sends the hit, unless nobody can make anything of it yet, or any more. */
+    private void give(Draft draft, Consumer<Hit> hits) {
+        String story = OpenStories.name(draft.rule, draft.entity);
+        Hit hit = hit(draft);
+        if (draft.ends()) {
+            if (stories.end(story, now) || draft.blocks()) {
+                hits.accept(hit);
+            }
+        } else if (!isKept(draft, story, hit)) {
+            goOn(draft, story, hits);
+            hits.accept(hit);
+        }
+    }
+
+    private boolean isKept(Draft draft, String story, Hit hit) {
+        StepPlan beginning = draft.onlyBeginning();
+        return beginning != null && beginning.isQuiet() && stories.keepBeginning(story, hit, now, draft.hold);
+    }
+
+    /** Notes that the story goes on, or has begun or may soon, and sends what was kept of it. */
+    private void goOn(Draft draft, String story, Consumer<Hit> hits) {
+        FirstCount count = draft.first == null ? null : draft.first.firstCount();
+        if (count != null) {
+            stories.count(story, count, event().at(), now, draft.hold);
+        }
+        if (count == null || draft.onlyBeginning() == null) {
+            Hit beginning = stories.goOn(story, now, draft.hold);
+            if (beginning != null) {
+                hits.accept(beginning);
+            }
+        }
+        if (!draft.handOver.isEmpty()) {
+            handOvers.remember(draft.rule, draft.handOver, draft.entity, event().at() + draft.memory);
+        }
+    }
+
+    private Hit hit(Draft draft) {
+        return new Hit(
+                draft.rule,
+                draft.entity,
+                draft.binding,
+                draft.handOver,
+                draft.steps,
+                event().event().id(),
+                draft.values,
+                draft.fillsNothing() ? nothing() : shown());
+    }
+
+    private Evidence nothing() {
+        return new Evidence(event().event().id(), List.of(), "", List.of(), 0, 0, false, null, null);
+    }
+
+    private Evidence shown() {
+        if (shown == null) {
+            shown = EvidenceMaker.of(event());
+        }
+        return shown;
     }
 
     @Override
@@ -159,7 +243,11 @@ final class HitMaker implements MatchSink {
         }
     }
 
+    /** What could only go on with a story, or end it, is nothing where none has begun. Every key holds the host, so it began nowhere else. */
     private void fill(StepPlan plan, int element, String entity, String binding) {
+        if (!plan.begins() && !stories.isOpen(OpenStories.name(plan.rule(), entity), now)) {
+            return;
+        }
         String handOver = "";
         if (!plan.handOver().isEmpty()) {
             List<String> keys = plan.handOver().keys(event(), element);
@@ -168,17 +256,14 @@ final class HitMaker implements MatchSink {
             }
             handOver = keys.get(0);
         }
-        if (!isKnown(plan) || !isFollowed(plan, entity)) {
+        if (!isKnown(plan)) {
             return;
         }
-        if (!handOver.isEmpty()) {
-            long until = event().event().id().at() + plan.memory();
-            handOvers.remember(plan.rule(), handOver, entity, until);
+        Draft draft = draft(plan, entity, binding, element);
+        draft.fill(plan, handOver, plan.isAbsent() ? 0 : plan.memory() + allowance);
+        for (Field field : plan.kept()) {
+            keep(draft, field, element);
         }
-        Draft draft = draft(plan.rule(), entity, binding, element);
-        draft.steps |= plan.steps();
-        draft.handOver = handOver.isEmpty() ? draft.handOver : handOver;
-        plan.kept().forEach(field -> keep(draft, field, element));
         if (!plan.members().isEmpty()) {
             keepMembers(plan, draft, element);
         }
@@ -199,18 +284,16 @@ final class HitMaker implements MatchSink {
         return plan.lookBack() == 0 || event().event().id().at() - plan.lookBack() >= knownSince;
     }
 
-    /** Whether the step begins the story, or it has begun. Every key holds the host, so it can have begun nowhere else. */
-    private boolean isFollowed(StepPlan plan, String entity) {
-        long hold = plan.isAbsent() ? 0 : plan.memory() + allowance; // what ends a story keeps none alive
-        if (plan.begins()) {
-            stories.begin(plan.rule(), entity, now, hold);
+    /** Steps are told rule by rule, so the drafts of one rule lie together. */
+    private Draft draft(StepPlan plan, String entity, String binding, int element) {
+        for (int i = drafts.size() - 1; i >= 0 && drafts.get(i).rule.equals(plan.rule()); i--) {
+            if (drafts.get(i).isFor(entity, binding, element)) {
+                return drafts.get(i);
+            }
         }
-        return plan.begins() || stories.goesOn(plan.rule(), entity, now, hold);
-    }
-
-    private Draft draft(String rule, String entity, String binding, int element) {
-        String name = rule + '\n' + entity + '\n' + binding + '\n' + element;
-        return drafts.computeIfAbsent(name, key -> new Draft(rule, entity, binding));
+        Draft draft = new Draft(plan.rule(), entity, binding, element);
+        drafts.add(draft);
+        return draft;
     }
 
     private void keep(Draft draft, Field field, int element) {

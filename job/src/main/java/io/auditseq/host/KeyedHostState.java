@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * well as the heap. The names of the states are in every savepoint: none may change.
  */
 public final class KeyedHostState implements HostState {
-    private final ValueState<Progress> progress;
-    private final ValueState<OrderMemory> memory;
+    private final KeyedValue<Progress> progress;
+    private final KeyedValue<OrderMemory> memory;
     private final WaitingTable<Long> waiting;
     private final WaitingTable<EventId> apart;
     private final KeyedTable<Long, ProcessEntry> processes;
@@ -32,8 +29,8 @@ public final class KeyedHostState implements HostState {
 
     /** @param context of a keyed operator that is being opened */
     public KeyedHostState(RuntimeContext context) {
-        progress = context.getState(new ValueStateDescriptor<>("host-progress", Progress.class));
-        memory = context.getState(new ValueStateDescriptor<>("host-order", OrderMemory.class));
+        progress = new KeyedValue<>(context.getState(new ValueStateDescriptor<>("host-progress", Progress.class)));
+        memory = new KeyedValue<>(context.getState(new ValueStateDescriptor<>("host-order", OrderMemory.class)));
         waiting = waiting(context, "host-waiting", Types.LONG);
         apart = waiting(context, "host-apart", TypeInformation.of(EventId.class));
         processes = table(context, "host-processes", Types.LONG, ProcessEntry.class);
@@ -53,24 +50,24 @@ public final class KeyedHostState implements HostState {
 
     @Override
     public Progress progress() {
-        Progress known = ask(progress::value);
+        Progress known = progress.get();
         return known == null ? new Progress() : known;
     }
 
     @Override
     public void putProgress(Progress changed) {
-        tell(() -> progress.update(changed));
+        progress.put(changed);
     }
 
     @Override
     public OrderMemory memory() {
-        OrderMemory known = ask(memory::value);
+        OrderMemory known = memory.get();
         return known == null ? new OrderMemory() : known;
     }
 
     @Override
     public void putMemory(OrderMemory changed) {
-        tell(() -> memory.update(changed));
+        memory.put(changed);
     }
 
     @Override
@@ -107,40 +104,6 @@ public final class KeyedHostState implements HostState {
         processes.clear();
         sessions.clear();
         knocks.clear();
-    }
-
-    private static final class KeyedTable<K, V> implements Table<K, V> {
-        private final MapState<K, V> entries;
-
-        KeyedTable(MapState<K, V> entries) {
-            this.entries = entries;
-        }
-
-        @Override
-        public @Nullable V get(K key) {
-            return ask(() -> entries.get(key));
-        }
-
-        @Override
-        public void put(K key, V value) {
-            tell(() -> entries.put(key, value));
-        }
-
-        @Override
-        public void remove(K key) {
-            tell(() -> entries.remove(key));
-        }
-
-        @Override
-        public Iterable<Map.Entry<K, V>> entries() {
-            Iterable<Map.Entry<K, V>> all = ask(entries::entries);
-            return all == null ? Map.<K, V>of().entrySet() : all;
-        }
-
-        @Override
-        public void clear() {
-            entries.clear();
-        }
     }
 
     /** Waiting events with their deadlines, written by the serialiser that they came with. */
@@ -181,31 +144,6 @@ public final class KeyedHostState implements HostState {
         @Override
         public void clear() {
             table.clear();
-        }
-    }
-
-    private interface Question<T> {
-        @Nullable
-        T ask() throws Exception;
-    }
-
-    private interface Telling {
-        void tell() throws Exception;
-    }
-
-    private static <T> @Nullable T ask(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (Exception e) {
-            throw new FlinkRuntimeException("the state of a host cannot be read", e);
-        }
-    }
-
-    private static void tell(Telling telling) {
-        try {
-            telling.tell();
-        } catch (Exception e) {
-            throw new FlinkRuntimeException("the state of a host cannot be written", e);
         }
     }
 }

@@ -1,131 +1,169 @@
 package io.auditseq.host;
 
+import io.auditseq.model.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The open stories of the current host: of each a hash and the arrival time at which it ends. Two stories of one hash, or more stories than
- * {@link #MAX}, only mean that too many are called open. Those that ended are looked for when the number has doubled.
+ * The open stories of the current host. Beyond {@link #MAX} stories, too many are called open; beyond {@link #MAX_BEGINNINGS} the beginnings
+ * are not kept. Those that ended are looked for when the number has doubled, and when there is no room, but then not more often than
+ * once in {@link #PAUSE}.
  */
 final class KeyedOpenStories implements OpenStories {
     static final int MAX = 32_768;
+    static final int MAX_BEGINNINGS = 4_096;
 
     private static final int FIRST_SWEEP = 256;
+    /** Milliseconds of arrival time. */
+    private static final long PAUSE = 1_000;
 
-    private final MapState<Long, Long> ends;
-    private final ValueState<Extent> extent;
+    private final KeyedTable<String, OpenStory> stories;
+    private final KeyedValue<Extent> extent;
 
     /**
      * What keyed state does not tell.
      *
      * @param size how many stories are kept
-     * @param sweepAt how many there must be before those that ended are looked for
+     * @param beginnings of how many the beginning is kept
+     * @param sweepAt how many stories there must be before those that ended are looked for
+     * @param sweptAt arrival time at which they were looked for
      * @param allOpenUntil arrival time up to which every story counts as open, since one found no room
      */
-    public record Extent(int size, int sweepAt, long allOpenUntil) {
-        static final Extent NONE = new Extent(0, FIRST_SWEEP, Long.MIN_VALUE);
+    public record Extent(int size, int beginnings, int sweepAt, long sweptAt, long allOpenUntil) {
+        static final Extent NONE = new Extent(0, 0, FIRST_SWEEP, 0, Long.MIN_VALUE);
+
+        Extent with(int moreStories, int moreBeginnings) {
+            return new Extent(size + moreStories, beginnings + moreBeginnings, sweepAt, sweptAt, allOpenUntil);
+        }
+
+        boolean isSweepDue(long now) {
+            return size >= sweepAt && (size < MAX || now - PAUSE >= sweptAt);
+        }
     }
 
     KeyedOpenStories(RuntimeContext context) {
-        ends = context.getMapState(new MapStateDescriptor<>("open-stories", Types.LONG, Types.LONG));
-        extent = context.getState(new ValueStateDescriptor<>("open-stories-extent", TypeInformation.of(Extent.class)));
+        stories = new KeyedTable<>(context.getMapState(
+                new MapStateDescriptor<>("begun-stories", Types.STRING, TypeInformation.of(OpenStory.class))));
+        extent = new KeyedValue<>(
+                context.getState(new ValueStateDescriptor<>("begun-stories-extent", TypeInformation.of(Extent.class))));
     }
 
     @Override
-    public void begin(String rule, String entity, long now, long hold) {
-        try {
-            long story = hash(rule, entity);
-            Long end = ends.get(story);
-            if (end == null) {
-                add(story, now, hold);
-            } else {
-                prolong(story, end, now, hold);
-            }
-        } catch (Exception e) {
-            throw new FlinkRuntimeException("the open stories of a host cannot be written", e);
-        }
+    public boolean isOpen(String story, long now) {
+        OpenStory known = stories.get(story);
+        return (known != null && known.isOpen(now)) || now <= extent().allOpenUntil();
     }
 
     @Override
-    public boolean goesOn(String rule, String entity, long now, long hold) {
-        try {
-            long story = hash(rule, entity);
-            Long end = ends.get(story);
-            if (end == null || end < now) {
-                return now <= extent().allOpenUntil();
-            }
-            prolong(story, end, now, hold);
-            return true;
-        } catch (Exception e) {
-            throw new FlinkRuntimeException("the open stories of a host cannot be read", e);
+    public boolean keepBeginning(String story, Hit hit, long now, long hold) {
+        OpenStory known = stories.get(story);
+        boolean isOneMore = known == null || known.beginning() == null;
+        if ((isOneMore && extent().beginnings() >= MAX_BEGINNINGS) || (known == null && !makeRoom(now, hold))) {
+            return false;
         }
+        OpenStory open = known == null || known.end() < now ? OpenStory.NEW : known;
+        stories.put(story, open.with(hit).until(later(now, hold)));
+        grow(known == null ? 1 : 0, isOneMore ? 1 : 0);
+        return true;
+    }
+
+    @Override
+    public void count(String story, FirstCount count, long at, long now, long hold) {
+        OpenStory known = stories.get(story);
+        if (known == null && !makeRoom(now, hold)) {
+            return;
+        }
+        OpenStory counting = known == null || known.end() < now ? OpenStory.NEW : known;
+        stories.put(story, counting.withOneMore(count, at).until(later(now, hold)));
+        grow(known == null ? 1 : 0, 0);
+    }
+
+    @Override
+    public @Nullable Hit goOn(String story, long now, long hold) {
+        OpenStory known = stories.get(story);
+        if (known == null && !makeRoom(now, hold)) {
+            return null;
+        }
+        OpenStory open = known == null || known.end() < now ? OpenStory.NEW : known;
+        if (!open.isSent() || open.beginning() != null || open.end() < later(now, hold)) {
+            // a quarter later than it must end, so that it need not be written for each event
+            stories.put(story, open.sent().until(later(now, hold + hold / 4)));
+        }
+        grow(known == null ? 1 : 0, known == null || known.beginning() == null ? 0 : -1);
+        return open.beginning();
+    }
+
+    @Override
+    public boolean end(String story, long now) {
+        OpenStory known = stories.get(story);
+        if (known == null) {
+            return now <= extent().allOpenUntil();
+        }
+        if (known.isSent()) {
+            stories.put(story, known.ended());
+        } else {
+            stories.remove(story);
+        }
+        grow(known.isSent() ? 0 : -1, known.beginning() == null ? 0 : -1);
+        return known.isPending() || now <= extent().allOpenUntil();
     }
 
     void clear() {
-        ends.clear();
+        stories.clear();
         extent.clear();
     }
 
-    private Extent extent() throws Exception {
-        Extent known = extent.value();
-        return known == null ? Extent.NONE : known;
-    }
-
-    private void add(long story, long now, long hold) throws Exception {
+    /** Whether one more story can be kept; if not, all count as open for a while. */
+    private boolean makeRoom(long now, long hold) {
         Extent known = extent();
-        if (known.size() >= known.sweepAt()) {
+        if (known.isSweepDue(now)) {
             known = sweep(known, now);
+            extent.put(known);
         }
         if (known.size() < MAX) {
-            ends.put(story, later(now, hold + hold / 4));
-            extent.update(new Extent(known.size() + 1, known.sweepAt(), known.allOpenUntil()));
-        } else {
-            long until = Math.max(known.allOpenUntil(), later(now, hold + hold / 4));
-            extent.update(new Extent(known.size(), known.sweepAt(), until));
+            return true;
         }
+        long until = Math.max(known.allOpenUntil(), later(now, hold + hold / 4));
+        extent.put(new Extent(known.size(), known.beginnings(), known.sweepAt(), known.sweptAt(), until));
+        return false;
     }
 
-    private Extent sweep(Extent known, long now) throws Exception {
-        List<Long> ended = new ArrayList<>();
-        for (Map.Entry<Long, Long> entry : ends.entries()) {
-            if (entry.getValue() < now) {
+    private Extent sweep(Extent known, long now) {
+        List<String> ended = new ArrayList<>();
+        int beginnings = 0;
+        for (Map.Entry<String, OpenStory> entry : stories.entries()) {
+            if (entry.getValue().end() < now) {
                 ended.add(entry.getKey());
+            } else if (entry.getValue().beginning() != null) {
+                beginnings++;
             }
         }
-        for (Long story : ended) {
-            ends.remove(story);
-        }
+        ended.forEach(stories::remove);
         int size = known.size() - ended.size();
-        return new Extent(size, Math.min(MAX, Math.max(FIRST_SWEEP, 2 * size)), known.allOpenUntil());
+        int sweepAt = Math.min(MAX, Math.max(FIRST_SWEEP, 2 * size));
+        return new Extent(size, beginnings, sweepAt, now, known.allOpenUntil());
     }
 
-    /** An end lies a quarter later than it must, so that it need not be written for each event of a story. */
-    private void prolong(long story, long end, long now, long hold) throws Exception {
-        if (end < later(now, hold)) {
-            ends.put(story, later(now, hold + hold / 4));
+    private void grow(int moreStories, int moreBeginnings) {
+        if (moreStories != 0 || moreBeginnings != 0) {
+            extent.put(extent().with(moreStories, moreBeginnings));
         }
+    }
+
+    private Extent extent() {
+        Extent known = extent.get();
+        return known == null ? Extent.NONE : known;
     }
 
     /** Arrival time stands at {@link Long#MAX_VALUE} when bounded input has ended. */
     private static long later(long now, long millis) {
         return now >= Long.MAX_VALUE - millis ? Long.MAX_VALUE : now + millis;
-    }
-
-    /** Lies in state, so it may hang on nothing but the text. */
-    private static long hash(String rule, String entity) {
-        long hash = rule.hashCode();
-        for (int i = 0; i < entity.length(); i++) {
-            hash = hash * 0x100000001B3L ^ entity.charAt(i);
-        }
-        return hash;
     }
 }

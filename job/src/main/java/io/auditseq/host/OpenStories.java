@@ -1,22 +1,43 @@
 package io.auditseq.host;
 
+import io.auditseq.model.Hit;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which stories of a host have begun. Most events that fill a step could only go on with a story, and mostly none has begun: the file that is
- * run was not downloaded, the session was not guessed. What goes on with nothing is not sent about.
+ * run was not downloaded, the session was not guessed. What goes on with nothing is not sent about; nor is what begins a story, until
+ * something goes on with it.
  *
- * <p>It may say that a story is open which is not, never the other way round.
+ * <p>It may say that a story is open which is not, never the other way round. A story is named by its rule and opening key, see {@link #name}.
+ * Times are of the arrival clock; {@code hold} is how long after its last event a story is followed, in milliseconds.
  */
 interface OpenStories {
-    /**
-     * A story begins.
-     *
-     * @param rule see {@link io.auditseq.model.Hit#rule()}
-     * @param entity the opening key
-     * @param now the arrival clock
-     * @param hold how long after its last event the story is followed, in milliseconds of arrival time
-     */
-    void begin(String rule, String entity, long now, long hold);
 
-    /** Whether a story may be open; if it is, it stays so for another {@code hold}. */
-    boolean goesOn(String rule, String entity, long now, long hold);
+    static String name(String rule, String entity) {
+        return rule + '\n' + entity;
+    }
+
+    /** Whether an event may go on with the story. */
+    boolean isOpen(String story, long now);
+
+    /**
+     * A story begins with an event from which nothing follows yet. It is kept here until the story goes on; a newer one takes its place.
+     *
+     * @return false if there is no room: the hit has to be sent
+     */
+    boolean keepBeginning(String story, Hit hit, long now, long hold);
+
+    /**
+     * An event counts for the first step of a story. Open it is as soon as enough may have come.
+     *
+     * @param at audit time of the event
+     */
+    void count(String story, FirstCount count, long at, long now, long hold);
+
+    /** A story begins, or goes on, with an event that is sent. Gives the beginning that was kept, which has to be sent before it; null for none. */
+    @Nullable
+    Hit goOn(String story, long now, long hold);
+
+    /** What is pending of the story ends. Gives whether anybody else knows of it, so that it has to be told. */
+    boolean end(String story, long now);
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule see {@link io.auditseq.model.Hit#rule()}
  * @param begins whether the step is the first
+ * @param isQuiet whether it begins the story and nothing comes of it until something goes on with it
+ * @param firstCount how many events the story begins with; null for one
  * @param by the key in force at the step
  * @param isHandedOver whether that is a key that an earlier step handed over to
  * @param handOver the key that the step hands over to; empty for none
@@ -26,6 +28,8 @@ record StepPlan(
         String rule,
         long steps,
         boolean begins,
+        boolean isQuiet,
+        @Nullable FirstCount firstCount,
         KeyFields by,
         boolean isHandedOver,
         KeyFields handOver,
@@ -38,6 +42,8 @@ record StepPlan(
                 rule.key(),
                 1L << step.index(),
                 step.index() == 0,
+                step.index() == 0 && isQuiet(rule, step),
+                step.index() == 0 ? firstCount(rule, step) : null,
                 new KeyFields(step.by()),
                 isHandedOver(rule, step),
                 KeyFields.of(step.handOver()),
@@ -52,6 +58,8 @@ record StepPlan(
                 rule.key(),
                 steps,
                 false,
+                false,
+                null,
                 KeyFields.of(rule.sequence().key()),
                 false,
                 KeyFields.of(List.of()),
@@ -66,6 +74,8 @@ record StepPlan(
                 rule.key(),
                 Hit.block(step.index()),
                 true,
+                false,
+                null,
                 new KeyFields(before.by()),
                 false,
                 KeyFields.of(List.of()),
@@ -88,6 +98,23 @@ record StepPlan(
     /** The members of the step's group; mostly none. */
     List<Member> members() {
         return step == null ? List.of() : step.members();
+    }
+
+    /** Whether nothing comes of the first step alone: no match, no other key, no waiting for what must not happen. */
+    private static boolean isQuiet(Rule rule, Step first) {
+        return rule.sequence().steps().size() > 1
+                && first.count() == null
+                && first.handOver().isEmpty()
+                && !rule.sequence().speaksOfAbsence();
+    }
+
+    /** One event may fill several members of a group, so of those it cannot be said how many events it takes. */
+    private static @Nullable FirstCount firstCount(Rule rule, Step first) {
+        return first.count() == null
+                        || !first.members().isEmpty()
+                        || rule.sequence().speaksOfAbsence()
+                ? null
+                : FirstCount.of(first.count());
     }
 
     private static boolean isHandedOver(Rule rule, Step step) {

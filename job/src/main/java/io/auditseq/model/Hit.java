@@ -30,6 +30,9 @@ public record Hit(
     /** Between the parts of a key. No value holds it: it is taken out where keys are made. */
     public static final char SEPARATOR = '\u001f';
 
+    /** The bit in {@code steps} of the first step. */
+    public static final long FIRST = 1;
+
     /** The bit in {@code steps} that says: this ends whatever is pending under the key. */
     public static final long UNTIL = 1L << 63;
 

@@ -3,18 +3,17 @@ package io.auditseq.assemble;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Line;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** {@link AssembleEvents} as Flink runs it, on either state backend. */
 final class AssembleHarness implements AutoCloseable {
-    private final KeyedOneInputStreamOperatorTestHarness<EventKey, Line, AuditEvent> harness;
+    private final KeyedOneInputStreamOperatorTestHarness<String, Line, AuditEvent> harness;
 
     enum Backend {
         HEAP,
@@ -32,7 +31,7 @@ final class AssembleHarness implements AutoCloseable {
 
     private AssembleHarness(Backend backend) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AssembleEvents(WaitTimes.DEFAULT)), EventKey::of, new EventKeyType());
+                new AssembleEvents(WaitTimes.DEFAULT), Line::host, Types.STRING);
         harness.setStateBackend(backend.make());
         harness.setup(new AuditEventSerializer());
     }
@@ -51,6 +50,7 @@ final class AssembleHarness implements AutoCloseable {
     }
 
     OperatorSubtaskState snapshot() throws Exception {
+        ((AssembleEvents) harness.getOperator()).prepareSnapshotPreBarrier(1);
         return harness.snapshot(1, 1);
     }
 
@@ -77,8 +77,8 @@ final class AssembleHarness implements AutoCloseable {
     }
 
     long openEvents() {
-        KeyedStateBackend<?> backend = ((KeyedProcessOperator<?, ?, ?>) harness.getOperator()).getKeyedStateBackend();
-        return backend.getKeys("open-event", VoidNamespace.INSTANCE).count();
+        KeyedStateBackend<?> backend = ((AssembleEvents) harness.getOperator()).getKeyedStateBackend();
+        return backend.getKeysAndNamespaces(AssembleEvents.OPEN_EVENT).count();
     }
 
     @Override

@@ -60,11 +60,7 @@ class EventKeyTest {
     }
 
     @Test
-    void isAKeyForFlink() {
-        EventKeyType type = new EventKeyType();
-        assertThat(type.isKeyType()).isTrue();
-        assertThat(type.createSerializer(new org.apache.flink.api.common.ExecutionConfig().getSerializerConfig()))
-                .isEqualTo(new EventKeySerializer());
+    void aSavepointGivesItsSerializerBack() {
         TypeSerializerSnapshot<EventKey> snapshot = new EventKeySerializer().snapshotConfiguration();
         assertThat(snapshot.restoreSerializer()).isEqualTo(new EventKeySerializer());
     }

@@ -3,6 +3,9 @@ package io.auditseq.host;
 import static org.apache.flink.types.PojoTestUtils.assertSerializedAsPojoWithoutKryo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auditseq.model.EventId;
+import io.auditseq.model.Evidence;
+import io.auditseq.model.Hit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,13 @@ import org.junit.jupiter.api.Test;
 class KeyedOpenStoriesTest {
     private static final long HOLD = 1_000;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, String, Boolean> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, String, String> harness;
 
-    /** Words {@code begin ENTITY NOW}, {@code on ENTITY NOW} and {@code clear}; the answers to {@code on}. */
-    private static final class Ask extends KeyedProcessFunction<String, String, Boolean> {
+    /**
+     * Words {@code begin ENTITY NOW}, {@code on ENTITY NOW}, {@code keep ENTITY NOW}, {@code count ENTITY NOW}, {@code end ENTITY NOW}
+     * and {@code clear}; the answers to {@code on}, {@code keep} and {@code end}, and which beginning was given out.
+     */
+    private static final class Ask extends KeyedProcessFunction<String, String, String> {
         private static final long serialVersionUID = 1;
 
         private transient KeyedOpenStories stories;
@@ -34,13 +40,37 @@ class KeyedOpenStoriesTest {
         }
 
         @Override
-        public void processElement(String said, Context context, Collector<Boolean> answers) {
+        public void processElement(String said, Context context, Collector<String> answers) {
             String[] words = said.split(" ");
-            switch (words[0]) {
-                case "begin" -> stories.begin("rule", words[1], Long.parseLong(words[2]), HOLD);
-                case "on" -> answers.collect(stories.goesOn("rule", words[1], Long.parseLong(words[2]), HOLD));
-                default -> stories.clear();
+            if (words[0].equals("clear")) {
+                stories.clear();
+                return;
             }
+            String story = OpenStories.name("rule", words[1]);
+            long now = Long.parseLong(words[2]);
+            switch (words[0]) {
+                case "begin" -> stories.goOn(story, now, HOLD);
+                case "on" -> answers.collect(goOn(story, now));
+                case "keep" ->
+                    answers.collect(String.valueOf(stories.keepBeginning(story, hit(words[1] + '@' + now), now, HOLD)));
+                case "count" -> stories.count(story, new FirstCount(3, 100), now, now, HOLD);
+                case "end" -> answers.collect(String.valueOf(stories.end(story, now)));
+                default -> throw new IllegalArgumentException(said);
+            }
+        }
+
+        private String goOn(String story, long now) {
+            if (!stories.isOpen(story, now)) {
+                return "false";
+            }
+            Hit beginning = stories.goOn(story, now, HOLD);
+            return beginning == null ? "true" : beginning.entity();
+        }
+
+        private static Hit hit(String entity) {
+            EventId event = new EventId("web01", 0, 0, false);
+            Evidence nothing = new Evidence(event, List.of(), "", List.of(), 0, 0, false, null, null);
+            return new Hit("rule", entity, "", "", Hit.FIRST, event, Map.of(), nothing);
         }
     }
 
@@ -64,10 +94,14 @@ class KeyedOpenStoriesTest {
         }
     }
 
-    private boolean ask(String said) throws Exception {
+    private String answer(String said) throws Exception {
         harness.getOutput().clear();
         harness.processElement(said, 0);
         return harness.extractOutputValues().get(0);
+    }
+
+    private boolean ask(String said) throws Exception {
+        return Boolean.parseBoolean(answer(said));
     }
 
     @Test
@@ -125,7 +159,59 @@ class KeyedOpenStoriesTest {
     }
 
     @Test
+    void aBeginningIsKeptUntilTheStoryGoesOnAndANewerOneTakesItsPlace() throws Exception {
+        assertThat(List.of(ask("keep a 0"), ask("keep a 5"))).containsOnly(true);
+        assertThat(answer("on a 10")).isEqualTo("a@5");
+        assertThat(answer("on a 20")).isEqualTo("true");
+        assertThat(ask("keep a 30")).isTrue();
+        assertThat(answer("on a 40")).isEqualTo("a@30");
+    }
+
+    @Test
+    void aBeginningIsForgottenWithItsStory() throws Exception {
+        assertThat(ask("keep a 0")).isTrue();
+        assertThat(answer("on a 1001")).isEqualTo("false");
+    }
+
+    @Test
+    void anEndConcernsOthersOnlyWhenTheyKnowOfTheStory() throws Exception {
+        assertThat(ask("end a 0")).isFalse();
+        assertThat(ask("keep a 0")).isTrue();
+        assertThat(ask("end a 1")).isFalse();
+        assertThat(ask("on a 2")).isFalse();
+        say("begin a 3");
+        assertThat(List.of(ask("keep a 4"), ask("end a 5"))).containsOnly(true);
+        assertThat(answer("on a 6")).isEqualTo("true"); // what was told may go on, but the beginning is gone
+        assertThat(ask("end a 7")).isTrue();
+        assertThat(ask("end a 8")).isFalse(); // nothing more has been told
+        say("count b 10");
+        assertThat(ask("end b 11")).isTrue();
+    }
+
+    @Test
+    void aStoryThatBeginsWithACountIsOpenWhenItMayBeFull() throws Exception {
+        say("count a 0", "count a 50");
+        assertThat(ask("on a 60")).isFalse();
+        say("count a 149");
+        assertThat(ask("on a 150")).isTrue();
+        say("count b 0", "count b 150", "count b 310", "count b 520");
+        assertThat(ask("on b 530")).isFalse();
+    }
+
+    @Test
+    void keepsNoMoreBeginningsThanItMay() throws Exception {
+        for (int i = 0; i < KeyedOpenStories.MAX_BEGINNINGS; i++) {
+            assertThat(ask("keep e" + i + " 0")).isTrue();
+        }
+        assertThat(ask("keep one-too-many 1")).isFalse();
+        assertThat(ask("keep e7 1")).isTrue();
+        assertThat(answer("on e7 2")).isEqualTo("e7@1");
+        assertThat(ask("keep now-there-is-room 3")).isTrue();
+    }
+
+    @Test
     void needsNoKryo() {
+        assertSerializedAsPojoWithoutKryo(OpenStory.class);
         assertSerializedAsPojoWithoutKryo(KeyedOpenStories.Extent.class);
     }
 }
