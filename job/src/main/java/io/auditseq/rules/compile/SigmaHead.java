@@ -4,7 +4,9 @@ import io.auditseq.rules.Level;
 import io.auditseq.rules.Origin;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Sequence;
+import io.auditseq.rules.yaml.YamlList;
 import io.auditseq.rules.yaml.YamlMap;
+import io.auditseq.rules.yaml.YamlNode;
 import io.auditseq.rules.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +37,7 @@ final class SigmaHead {
         String text = head.text("id");
         String id = text == null ? "" : text.toLowerCase(Locale.ROOT);
         if (!id.isEmpty() && !RuleReader.UUID.matcher(id).matches()) {
-            problems.error(head.place("id"), "the id \"" + id + "\" is no UUID");
+            problems.warning(head.place("id"), "the id \"" + id + "\" is no UUID");
         }
         return id;
     }
@@ -75,10 +77,7 @@ final class SigmaHead {
 
     /** The name, else the id, else what can be made of the title. */
     String id() {
-        if (!name.isEmpty() || uuid.isEmpty()) {
-            return slug(name.isEmpty() ? title : name);
-        }
-        return uuid;
+        return slug(!name.isEmpty() ? name : !uuid.isEmpty() ? uuid : title);
     }
 
     private static String slug(String text) {
@@ -98,11 +97,11 @@ final class SigmaHead {
                 description(),
                 level,
                 status(),
-                head.texts("falsepositives"),
+                texts("falsepositives"),
                 List.of(),
                 new TagReader(problems, false).read(head),
                 authors(),
-                head.texts("references"),
+                texts("references"),
                 List.of(),
                 message,
                 sequence,
@@ -120,13 +119,33 @@ final class SigmaHead {
     }
 
     private String status() {
-        String status = head.oneOf("status", RuleReader.STATUSES);
-        return status == null ? "experimental" : status;
+        String status = head.text("status");
+        String word = status == null ? "experimental" : status.toLowerCase(Locale.ROOT);
+        if (!RuleReader.STATUSES.contains(word)) {
+            problems.warning(head.place("status"), "there is no status \"" + word + "\"");
+            return "experimental";
+        }
+        return word;
+    }
+
+    /** What is for people alone need not stop a rule. */
+    private List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        YamlNode node = head.node(key);
+        List<YamlNode> items = node == null ? List.of() : node instanceof YamlList list ? list.items() : List.of(node);
+        for (YamlNode item : items) {
+            if (item instanceof YamlText text && !text.isNull()) {
+                texts.add(text.text().strip());
+            } else {
+                problems.warning(item, "\"" + key + "\" takes texts, and this is " + item.kind());
+            }
+        }
+        return texts;
     }
 
     /** Sigma joins several by commas. */
     private List<String> authors() {
-        @Nullable String text = head.has("author") ? String.join(", ", head.texts("author")) : null;
+        @Nullable String text = head.has("author") ? String.join(", ", texts("author")) : null;
         List<String> authors = new ArrayList<>();
         for (String author : text == null ? new String[0] : text.split(",", -1)) {
             if (!author.isBlank()) {

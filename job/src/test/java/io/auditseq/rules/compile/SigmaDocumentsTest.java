@@ -60,6 +60,17 @@ class SigmaDocumentsTest {
     }
 
     @Test
+    void whatIsForPeopleAloneIsAWarningAtMost() {
+        String odd = RULE.replace("falsepositives: [people]", "falsepositives: [{a: b}, people]")
+                .replace("status: test", "status: odd")
+                .replaceFirst("id: .*", "id: 12");
+        assertThat(only(odd).falsePositives()).containsExactly("people");
+        assertThat(only(odd).status()).isEqualTo("experimental");
+        assertThat(only(odd).id()).isEqualTo("12");
+        assertThat(compiler(odd).problems()).hasSizeGreaterThanOrEqualTo(3).noneMatch(RuleProblem::isError);
+    }
+
+    @Test
     void everyMatchIsAnAlertUnlessTheRuleSuppresses() {
         assertThat(only(RULE).sequence().suppress().forMillis()).isEqualTo(Suppress.EACH);
         assertThat(only(RULE + "suppress: {for: 1h, then: drop}\n").sequence().suppress())
@@ -209,7 +220,6 @@ class SigmaDocumentsTest {
                 "Image|endswith: [/who, /w]; Image|ref: a.b; are for the steps of a sequence",
                 "Image|endswith: [/who, /w]; Image|re: '(?<!x)y'; no expression in the syntax of RE2",
                 "Image|endswith: [/who, /w]; CommandLine|expand: '%nobody%'; there is no list \"nobody\"",
-                "id: 6f1d1c5e; id: 1; is no UUID",
                 "level: low; level: lowest; there is no level \"lowest\"",
                 "status: test; action: globally; \"action\" is global, reset or repeat",
                 "level: low; match_scope: line; \"match_scope\" is record or event",
