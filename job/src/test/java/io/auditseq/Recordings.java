@@ -14,7 +14,8 @@ public final class Recordings {
     /** When the first line arrives; some time after all recordings were made. */
     public static final long ARRIVAL = 1_800_000_000_000L;
 
-    private static final Path SAMPLES = Path.of("..", "samples");
+    /** Tests run in the module's folder; the launcher says where the project is. */
+    private static final Path SAMPLES = Path.of(System.getProperty("auditseq.home", "..")).resolve("samples");
 
     private Recordings() {}
 
