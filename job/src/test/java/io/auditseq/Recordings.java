@@ -15,7 +15,8 @@ public final class Recordings {
     public static final long ARRIVAL = 1_800_000_000_000L;
 
     /** Tests run in the module's folder; the launcher says where the project is. */
-    private static final Path SAMPLES = Path.of(System.getProperty("auditseq.home", "..")).resolve("samples");
+    private static final Path SAMPLES =
+            Path.of(System.getProperty("auditseq.home", "..")).resolve("samples");
 
     private Recordings() {}
 

@@ -17,10 +17,8 @@ import io.auditseq.rules.match.MatchSink;
 import io.auditseq.rules.match.StepMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ final class HitMaker implements MatchSink {
     private final IdentityHashMap<Step, StepPlan> steps = new IdentityHashMap<>();
     private final IdentityHashMap<Rule, StepPlan> untils = new IdentityHashMap<>();
     private final IdentityHashMap<Step, StepPlan> befores = new IdentityHashMap<>();
-    private final List<Draft> drafts = new ArrayList<>();
+    private final List<HitDraft> drafts = new ArrayList<>();
     private final HandOvers handOvers;
     private final OpenStories stories;
     private final long allowance;
@@ -60,62 +58,6 @@ final class HitMaker implements MatchSink {
         steps.put(step, StepPlan.of(rule, step));
         if (step.notBefore() != null) {
             befores.put(step, StepPlan.notBefore(rule, step, step.notBefore()));
-        }
-    }
-
-    /** A hit in the making. */
-    private static final class Draft {
-        final String rule;
-        final String entity;
-        final String binding;
-        final int element;
-        final Map<String, Values> values = new HashMap<>();
-        String handOver = "";
-        long steps;
-        long memory;
-        /** How long the event keeps its story alive. */
-        long hold;
-
-        @Nullable
-        StepPlan first;
-
-        Draft(String rule, String entity, String binding, int element) {
-            this.rule = rule;
-            this.entity = entity;
-            this.binding = binding;
-            this.element = element;
-        }
-
-        boolean isFor(String otherEntity, String otherBinding, int otherElement) {
-            return element == otherElement && entity.equals(otherEntity) && binding.equals(otherBinding);
-        }
-
-        void fill(StepPlan plan, String newHandOver, long newHold) {
-            steps |= plan.steps();
-            handOver = newHandOver.isEmpty() ? handOver : newHandOver;
-            memory = plan.memory();
-            hold = Math.max(hold, newHold);
-            first = plan.steps() == Hit.FIRST ? plan : first;
-        }
-
-        boolean ends() {
-            return (steps & Hit.UNTIL) != 0;
-        }
-
-        /** Whether it is to be remembered that it was there before. */
-        boolean blocks() {
-            return (steps & ~Hit.UNTIL) >>> Hit.MAX_STEPS != 0;
-        }
-
-        /** Whether it fills nothing and only ends or blocks; no alert ever shows it. */
-        boolean fillsNothing() {
-            return (int) steps == 0;
-        }
-
-        /** The plan of the first step, if that is all that it fills; null otherwise. */
-        @Nullable
-        StepPlan onlyBeginning() {
-            return steps == Hit.FIRST ? first : null;
         }
     }
 
@@ -145,7 +87,7 @@ final class HitMaker implements MatchSink {
     }
 
     /** Sends the hit, unless nobody can make anything of it yet, or any more. */
-    private void give(Draft draft, Consumer<Hit> hits) {
+    private void give(HitDraft draft, Consumer<Hit> hits) {
         String story = OpenStories.name(draft.rule, draft.entity);
         Hit hit = hit(draft);
         if (draft.ends()) {
@@ -158,13 +100,13 @@ final class HitMaker implements MatchSink {
         }
     }
 
-    private boolean isKept(Draft draft, String story, Hit hit) {
+    private boolean isKept(HitDraft draft, String story, Hit hit) {
         StepPlan beginning = draft.onlyBeginning();
         return beginning != null && beginning.isQuiet() && stories.keepBeginning(story, hit, now, draft.hold);
     }
 
     /** Notes that the story goes on, or has begun or may soon, and sends what was kept of it. */
-    private void goOn(Draft draft, String story, Consumer<Hit> hits) {
+    private void goOn(HitDraft draft, String story, Consumer<Hit> hits) {
         FirstCount count = draft.first == null ? null : draft.first.firstCount();
         if (count != null) {
             stories.count(story, count, event().at(), now, draft.hold);
@@ -180,7 +122,7 @@ final class HitMaker implements MatchSink {
         }
     }
 
-    private Hit hit(Draft draft) {
+    private Hit hit(HitDraft draft) {
         return new Hit(
                 draft.rule,
                 draft.entity,
@@ -259,7 +201,7 @@ final class HitMaker implements MatchSink {
         if (!isKnown(plan)) {
             return;
         }
-        Draft draft = draft(plan, entity, binding, element);
+        HitDraft draft = draft(plan, entity, binding, element);
         draft.fill(plan, handOver, plan.isAbsent() ? 0 : plan.memory() + allowance);
         for (Field field : plan.kept()) {
             keep(draft, field, element);
@@ -269,7 +211,7 @@ final class HitMaker implements MatchSink {
         }
     }
 
-    private void keepMembers(StepPlan plan, Draft draft, int element) {
+    private void keepMembers(StepPlan plan, HitDraft draft, int element) {
         List<String> names = new ArrayList<>();
         for (Member member : plan.members()) {
             if (member.match().test(event(), element) == Verdict.YES) {
@@ -285,18 +227,18 @@ final class HitMaker implements MatchSink {
     }
 
     /** Steps are told rule by rule, so the drafts of one rule lie together. */
-    private Draft draft(StepPlan plan, String entity, String binding, int element) {
+    private HitDraft draft(StepPlan plan, String entity, String binding, int element) {
         for (int i = drafts.size() - 1; i >= 0 && drafts.get(i).rule.equals(plan.rule()); i--) {
             if (drafts.get(i).isFor(entity, binding, element)) {
                 return drafts.get(i);
             }
         }
-        Draft draft = new Draft(plan.rule(), entity, binding, element);
+        HitDraft draft = new HitDraft(plan.rule(), entity, binding, element);
         drafts.add(draft);
         return draft;
     }
 
-    private void keep(Draft draft, Field field, int element) {
+    private void keep(HitDraft draft, Field field, int element) {
         draft.values.computeIfAbsent(
                 field.label(), name -> new Values(List.copyOf(KeyFields.values(event(), field, element))));
     }
