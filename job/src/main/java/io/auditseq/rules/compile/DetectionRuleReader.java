@@ -41,13 +41,13 @@ final class DetectionRuleReader {
 
     /** By which other documents know the rule, in lower case. */
     Set<String> names() {
-        return head.names();
+        return SigmaHead.names(document);
     }
 
     /** Null when something is wrong with it, or it can't be served. */
     @Nullable
     Detection detection(Lists lists, List<Filter> filters) {
-        Detection detection = new DetectionReader(problems, lists, filters).read(document, head.names());
+        Detection detection = new DetectionReader(problems, lists, filters).read(document, SigmaHead.names(document));
         return problems.errors() == before ? detection : null;
     }
 

@@ -20,7 +20,6 @@ final class SigmaHead {
     private final Problems problems;
     private final MapReader head;
     private final String uuid;
-    private final String name;
     private final String title;
 
     SigmaHead(YamlMap document, Problems problems) {
@@ -28,8 +27,6 @@ final class SigmaHead {
         this.head = new MapReader(document, problems);
         this.title = head.requiredText("title", "a few words for people");
         this.uuid = uuid();
-        String given = head.text("name");
-        this.name = given == null ? "" : given;
         checkTaxonomy();
     }
 
@@ -52,7 +49,7 @@ final class SigmaHead {
         }
     }
 
-    /** The same, of a document whose head is read later. */
+    /** By which other documents know the rule: id and name, in lower case. */
     static Set<String> names(YamlMap document) {
         Set<String> names = new HashSet<>();
         for (String key : List.of("id", "name")) {
@@ -63,21 +60,16 @@ final class SigmaHead {
         return names;
     }
 
-    /** By which other documents know the rule: id and name, in lower case. */
-    Set<String> names() {
-        Set<String> names = new HashSet<>();
-        if (!uuid.isEmpty()) {
-            names.add(uuid);
-        }
-        if (!name.isEmpty()) {
-            names.add(name.toLowerCase(Locale.ROOT));
-        }
-        return names;
-    }
-
     /** The name, else the id, else what can be made of the title. */
-    String id() {
-        return slug(!name.isEmpty() ? name : !uuid.isEmpty() ? uuid : title);
+    static String id(YamlMap document) {
+        for (String key : List.of("name", "id", "title")) {
+            if (document.get(key) instanceof YamlText text
+                    && !text.isNull()
+                    && !slug(text.text()).isEmpty()) {
+                return slug(text.text());
+            }
+        }
+        return "";
     }
 
     private static String slug(String text) {
@@ -91,7 +83,7 @@ final class SigmaHead {
 
     Rule rule(String message, Level level, Sequence sequence) {
         return new Rule(
-                id(),
+                id(head.map()),
                 uuid,
                 title,
                 description(),

@@ -49,8 +49,10 @@ final class TestReader {
         return tests;
     }
 
+    /** The rule's id in alerts. */
     private static String name(YamlMap document) {
-        return document.get("name") instanceof YamlText name ? name.text() : "";
+        boolean isOurs = document.has("sequence");
+        return isOurs && document.get("name") instanceof YamlText name ? name.text() : SigmaHead.id(document);
     }
 
     private List<RuleTest> tests(YamlNode block) {
