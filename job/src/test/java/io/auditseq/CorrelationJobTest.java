@@ -106,6 +106,34 @@ class CorrelationJobTest {
                 .doesNotContain("then-in high 203.0.113.21");
     }
 
+    @Test
+    void sumsUpWithinTheWindow() throws Exception {
+        String rules = """
+                title: Written
+                name: written
+                logsource: {product: linux, service: auditd}
+                detection: {s: {type: SYSCALL, syscall: sendto, success: 'yes'}, condition: s}
+                ---
+                title: Much sent
+                name: much-sent
+                correlation: {type: value_sum, rules: [written], group-by: [pid], timespan: 60s, condition: {field: exit, gte: 1000}}
+                """;
+        List<String> sent =
+                List.of(sent(0, 7, 400), sent(10, 8, 999), sent(30, 7, 300), sent(60, 7, 300), sent(80, 8, 900));
+        List<byte[]> all =
+                sent.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+        RulePack pack = new RulePack(List.of(new RuleFile("s.yml", rules)), Lists.NONE);
+        assertThat(JobRun.with(pack).over(Recordings.deliveries(all)).alerts())
+                .extracting(alert -> alert.rule().id() + " " + alert.key().get("pid") + " "
+                        + alert.steps().get(0).count())
+                .containsExactly("much-sent 7 3");
+    }
+
+    private String sent(int second, int pid, int bytes) {
+        return "node=db1 type=SYSCALL msg=audit(%d.000:%d): arch=c000003e syscall=44 success=yes exit=%d a0=3 a1=1 a2=2 a3=0 items=0 ppid=1 pid=%d auid=1000 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=pts0 ses=3 comm=\"x\" exe=\"/usr/bin/x\" key=\"net\""
+                .formatted(1_767_600_000L + second, serial++, bytes, pid);
+    }
+
     private void failures(String peer, int... seconds) {
         for (int second : seconds) {
             report(peer, second, "eve", "failed");

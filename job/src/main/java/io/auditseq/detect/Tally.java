@@ -30,6 +30,9 @@ public final class Tally {
     public @Nullable EventId last;
     /** Audit times of the newest events, a ring: the place of event n is n modulo its length. */
     public long[] times = new long[0];
+    /** What is added up in its window, when the step sums. */
+    public WindowSum sum = new WindowSum();
+
     /** Distinct values with the audit time that each was last seen. */
     public Map<String, Long> seen = new HashMap<>();
     /** How many distinct values the run has had, as far as they were still remembered. */
@@ -44,7 +47,12 @@ public final class Tally {
         if (last != null && at - last.at() > rule.within()) {
             forget();
         }
-        if (!rule.isDistinct()) {
+        if (rule.summed() != null) {
+            List<String> numbers = hit.values()
+                    .getOrDefault(rule.summed().label(), Values.NONE)
+                    .list();
+            sum.add(at, numbers, rule.within());
+        } else if (!rule.isDistinct()) {
             addTime(rule, at);
         } else {
             addValues(rule, hit.values().getOrDefault(rule.label(), Values.NONE).list(), at);
@@ -63,11 +71,15 @@ public final class Tally {
         times = new long[0];
         seen = new HashMap<>();
         distinct = 0;
+        sum = new WindowSum();
         sets = new HashMap<>();
     }
 
     /** Whether the step is full: enough within the window that ends with the newest event. */
     boolean isFull(Count rule) {
+        if (rule.summed() != null) {
+            return sum.total >= rule.atLeast();
+        }
         if (rule.isDistinct()) {
             return seen.size() >= rule.atLeast();
         }

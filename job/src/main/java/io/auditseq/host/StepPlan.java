@@ -126,6 +126,9 @@ record StepPlan(
         List<Field> kept = new ArrayList<>();
         step.captures().forEach(capture -> kept.add(capture.field()));
         step.comparisons().forEach(comparison -> kept.add(comparison.field()));
+        if (step.count() != null && step.count().summed() != null) {
+            kept.add(step.count().summed());
+        }
         if (step.count() != null && step.count().distinct() != null) {
             kept.add(step.count().distinct());
         }

@@ -19,8 +19,9 @@ final class CorrelationReader {
     private static final Set<String> KEYS =
             Set.of("type", "rules", "group-by", "timespan", "condition", "aliases", "generate");
     private static final Set<String> RELATIONS = Set.of("gt", "gte", "lt", "lte", "eq", "neq");
-    private static final Set<String> OF_NUMBERS = Set.of("value_sum", "value_avg", "value_percentile", "value_median");
+    private static final Set<String> OF_NUMBERS = Set.of("value_avg", "value_percentile", "value_median");
     private static final long MOST = 100_000;
+    private static final long MOST_SUMMED = 1_000_000_000_000L;
 
     private final Problems problems;
     private final YamlMap document;
@@ -52,7 +53,8 @@ final class CorrelationReader {
         }
         long timespan = reader.duration("timespan", 1);
         YamlMap condition = condition(reader, type);
-        long atLeast = condition == null ? rules.size() : atLeast(condition);
+        long most = type == CorrelationType.VALUE_SUM ? MOST_SUMMED : MOST;
+        long atLeast = condition == null ? rules.size() : atLeast(condition, most);
         YamlText field = field(condition, type);
         return type == null || problems.errors() != before
                 ? null
@@ -71,7 +73,7 @@ final class CorrelationReader {
         if (OF_NUMBERS.contains(type)) {
             problems.refuse(reader.place("type"), "type of correlation", "\"" + type + "\" is not served yet");
         } else if (!type.isEmpty()) {
-            List<String> types = List.of("event_count", "value_count", "temporal", "temporal_ordered");
+            List<String> types = List.of("event_count", "value_count", "value_sum", "temporal", "temporal_ordered");
             problems.unknown(reader.place("type"), "type of correlation", type, types);
         }
         return null;
@@ -94,12 +96,12 @@ final class CorrelationReader {
     }
 
     /** The whole number from which on the condition holds; 0 when it is none of that kind. */
-    private long atLeast(YamlMap condition) {
+    private long atLeast(YamlMap condition, long most) {
         long atLeast = 0;
         for (YamlMap.Entry entry : condition.entries()) {
             String relation = entry.key().text();
             if (relation.equals("gt") || relation.equals("gte")) {
-                atLeast = Math.max(atLeast, least(entry.value(), relation.equals("gt")));
+                atLeast = Math.max(atLeast, least(entry.value(), relation.equals("gt"), most));
             } else if (RELATIONS.contains(relation)) {
                 problems.refuse(
                         entry.key(),
@@ -115,26 +117,26 @@ final class CorrelationReader {
         return atLeast;
     }
 
-    private long least(YamlNode node, boolean isMore) {
+    private long least(YamlNode node, boolean isMore, long most) {
         String text = node instanceof YamlText number ? number.text() : "";
-        if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+        if (!text.matches("[0-9]{1,15}(\\.[0-9]{1,9})?")) {
             problems.error(node, "\"" + text + "\" is no number that can be reached");
             return 1;
         }
         BigDecimal number = new BigDecimal(text);
         long whole = number.setScale(0, RoundingMode.CEILING).longValue();
         long least = isMore && number.stripTrailingZeros().scale() <= 0 ? whole + 1 : whole;
-        if (least < 1 || least > MOST) {
-            problems.error(node, "the number is from 1 to " + MOST);
+        if (least < 1 || least > most) {
+            problems.error(node, "the number is from 1 to " + most);
         }
-        return Math.min(Math.max(least, 1), MOST);
+        return Math.min(Math.max(least, 1), most);
     }
 
     private @Nullable YamlText field(@Nullable YamlMap condition, @Nullable CorrelationType type) {
         YamlNode node = condition == null ? null : condition.get("field");
-        if (type != CorrelationType.VALUE_COUNT) {
+        if (type != CorrelationType.VALUE_COUNT && type != CorrelationType.VALUE_SUM) {
             if (node != null) {
-                problems.error(node, "\"field\" belongs to value_count");
+                problems.error(node, "\"field\" belongs to value_count and value_sum");
             }
             return null;
         }
@@ -142,7 +144,7 @@ final class CorrelationReader {
             return text;
         }
         if (node == null) {
-            problems.error(condition == null ? document : condition, "\"field\" is missing: whose values are counted");
+            problems.error(condition == null ? document : condition, "\"field\" is missing: whose values are meant");
         } else {
             problems.refuse(
                     node,

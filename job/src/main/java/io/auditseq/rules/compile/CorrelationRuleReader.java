@@ -159,7 +159,7 @@ final class CorrelationRuleReader {
         List<Step> steps =
                 switch (correlation.type()) {
                     case EVENT_COUNT -> counting(correlation, parts, null);
-                    case VALUE_COUNT -> values(correlation, parts);
+                    case VALUE_COUNT, VALUE_SUM -> values(correlation, parts);
                     case TEMPORAL_ORDERED -> ordered(correlation, parts);
                     case TEMPORAL -> together(correlation, parts);
                 };
@@ -233,7 +233,13 @@ final class CorrelationRuleReader {
             }
             counted = fields.get(0);
         }
-        return counting(correlation, parts, counted);
+        return counted != null && correlation.type() == CorrelationType.VALUE_SUM
+                ? one(
+                        correlation,
+                        parts,
+                        Count.ofSum(correlation.atLeast(), correlation.timespan(), counted),
+                        List.of())
+                : counting(correlation, parts, counted);
     }
 
     private List<Step> ordered(Correlation correlation, List<Correlated> parts) {

@@ -4,6 +4,7 @@ package io.auditseq.rules.compile;
 enum CorrelationType {
     EVENT_COUNT,
     VALUE_COUNT,
+    VALUE_SUM,
     TEMPORAL,
     TEMPORAL_ORDERED
 }

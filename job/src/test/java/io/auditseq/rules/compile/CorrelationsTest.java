@@ -77,6 +77,13 @@ class CorrelationsTest {
     }
 
     @Test
+    void aSumIsOneOfAField() {
+        String text = COUNT.replace("event_count", "value_sum").replace("gte: 10", "field: ProcessId, gt: 500000");
+        assertThat(rule(text, "many").sequence().steps().get(0).count())
+                .isEqualTo(Count.ofSum(500_001, 300_000, Field.PROCESS_PID));
+    }
+
+    @Test
     void rulesInAnyOrderAreMembersOfAGroup() {
         String text = COUNT.replace("event_count", "temporal").replace("[exec]", "[exec, connect]");
         Rule rule = rule(text.replace("    condition: {gte: 10}\n", ""), "many");
