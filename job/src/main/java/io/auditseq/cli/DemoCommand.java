@@ -112,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int play(Screen screen, Samples samples, DemoBroker broker, DemoTopics topics, DemoJob job)
             throws Exception {
-        Expected expected = Expected.of(samples.logs());
+        Expected expected = Expected.of(samples.logs()).with(samples.together());
         DemoAlerts alerts = new DemoAlerts(screen);
         try (AlertsTopic reading = new AlertsTopic(broker.servers(), alerts::arrived)) {
             replay(screen, samples, broker);

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auditseq.Recordings;
+import io.auditseq.cli.demo.Expected;
+import io.auditseq.cli.demo.Samples;
+import io.auditseq.cli.screen.AlertDocument;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +48,22 @@ class HuntIT {
         int code = commands.run("hunt", "--format", "ndjson", "--fail-on", "high", logs.toString());
         assertThat(code).as(commands.err()).isEqualTo(ExitCodes.FINDINGS);
         assertThat(found()).containsExactlyInAnyOrderElementsOf(expected(ATTACKS));
+    }
+
+    @Test
+    void findsInAllRecordingsAtOnceWhatTheDemoExpects() throws Exception {
+        Samples samples = Samples.in(Recordings.folder("."));
+        assertThat(commands.run(
+                        "hunt", "--format", "ndjson", Recordings.folder(".").toString()))
+                .isEqualTo(ExitCodes.OK);
+        Set<Expected.Story> found = new HashSet<>();
+        for (String line : commands.out().lines().toList()) {
+            AlertDocument alert = AlertDocument.of(line.getBytes(StandardCharsets.UTF_8));
+            found.add(new Expected.Story(alert.rule(), alert.host()));
+        }
+        Expected expected = Expected.of(samples.logs()).with(samples.together());
+        assertThat(expected.missing(found)).isEmpty();
+        assertThat(expected.unexpected(found)).isEmpty();
     }
 
     @Test

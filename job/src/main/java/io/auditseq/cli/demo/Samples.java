@@ -16,6 +16,9 @@ public final class Samples {
     /** The name of every recording. */
     public static final String LOG = "audit.log";
 
+    /** What is found when all are played at once, beyond what each expects. */
+    private static final String TOGETHER = "together.golden";
+
     private final Path directory;
     private final List<Path> logs;
 
@@ -39,6 +42,10 @@ public final class Samples {
                     .toList();
             return new Samples(directory, logs);
         }
+    }
+
+    public Path together() {
+        return directory.resolve(TOGETHER);
     }
 
     /**

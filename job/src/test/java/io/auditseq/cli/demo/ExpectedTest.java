@@ -37,6 +37,16 @@ class ExpectedTest {
         assertThat(expected.unexpected(List.of(OTHER))).isEmpty();
     }
 
+    @Test
+    void recordingsTogetherMayTellMore() throws IOException {
+        Path together = Files.writeString(
+                directory.resolve("together.golden"), "[{\"rule\":\"reverse-shell\",\"key\":{\"host\":\"web-01\"}}]");
+        Expected quiet = Expected.of(List.of(log("quiet", "[ ]")));
+        assertThat(quiet.with(together).unexpected(List.of(OTHER))).isEmpty();
+        assertThat(quiet.with(directory.resolve("none")).unexpected(List.of(OTHER)))
+                .containsExactly(OTHER);
+    }
+
     private Path log(String name, String golden) throws IOException {
         Path folder = Files.createDirectories(directory.resolve(name));
         Files.writeString(folder.resolve("audit.log.golden"), golden);
