@@ -107,6 +107,19 @@ class CorrelationJobTest {
     }
 
     @Test
+    void whatFollowsWithinTheTimespanIsTheSameAlertAndWhatComesLaterANewOne() throws Exception {
+        failures("203.0.113.30", 0, 1, 2, 3, 4, 5, 62, 200, 201, 202);
+        RulePack pack = new RulePack(List.of(new RuleFile("c.yml", RULES)), Lists.NONE);
+        assertThat(JobRun.with(pack)
+                        .over(Recordings.deliveries(numbered(lines)))
+                        .alerts())
+                .filteredOn(alert -> alert.rule().id().equals("three-failures"))
+                .extracting(alert -> alert.matches() + " matches, "
+                        + alert.steps().get(0).evidence().size() + " events")
+                .containsExactly("2 matches, 7 events", "1 matches, 3 events");
+    }
+
+    @Test
     void sumsUpWithinTheWindow() throws Exception {
         String rules = """
                 title: Written
