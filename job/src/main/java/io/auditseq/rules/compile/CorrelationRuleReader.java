@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CorrelationRuleReader {
     private static final String HOST = "host";
-    private static final Set<String> HOSTS = Set.of("host", "node", "Computer");
-    private static final String NO_GROUP = "field that can't make groups";
     private static final String NO_CHAIN = "correlation of correlations";
 
     private final Problems problems;
@@ -76,26 +75,19 @@ final class CorrelationRuleReader {
 
     private static String message(SigmaHead head, Correlation correlation) {
         List<String> group = new ArrayList<>();
-        groups(correlation).forEach(name -> group.add(name.text() + " {" + name.text() + "}"));
+        GroupFields.groups(correlation).forEach(name -> group.add(name.text() + " {" + name.text() + "}"));
         return head.plainTitle() + (group.isEmpty() ? "" : " (" + String.join(", ", group) + ")") + " on {host}";
     }
 
-    /** What makes groups beside the host. */
-    private static List<YamlText> groups(Correlation correlation) {
-        return correlation.groupBy().stream()
-                .filter(name -> !HOSTS.contains(name.text()))
-                .toList();
-    }
-
     private @Nullable Correlated part(YamlText name, Correlation correlation, boolean mayCount) {
-        RuleDocument document = documents.get(name.text().strip().toLowerCase(Locale.ROOT));
+        RuleDocument document = document(name);
         if (document == null) {
             problems.unknown(name, "rule", name.text(), documents.keySet());
             return null;
         }
         Detection detection = document.detection();
         if (detection != null) {
-            List<Field> by = fields(correlation, groups(correlation), document.names(), detection);
+            List<Field> by = new GroupFields(correlation, problems).of(detection, document.names());
             Rule rule = document.rule();
             Level level = rule == null ? Level.MEDIUM : rule.level();
             return by == null ? null : Correlated.of(document.names(), detection, by, level);
@@ -118,8 +110,9 @@ final class CorrelationRuleReader {
         Rule rule = document.rule();
         Step step = rule == null ? null : rule.sequence().steps().get(0);
         List<String> outerGroups =
-                groups(correlation).stream().map(YamlText::text).toList();
-        List<String> innerGroups = groups(inner).stream().map(YamlText::text).toList();
+                GroupFields.groups(correlation).stream().map(YamlText::text).toList();
+        List<String> innerGroups =
+                GroupFields.groups(inner).stream().map(YamlText::text).toList();
         if (rule == null || step == null || step.count() == null || !innerGroups.equals(outerGroups)) {
             problems.refuse(name, NO_CHAIN, "a correlation inside another must count, and group by the same fields");
             return null;
@@ -129,30 +122,6 @@ final class CorrelationRuleReader {
                 .toList();
         List<Field> shown = step.captures().stream().map(Capture::field).toList();
         return new Correlated(document.names(), step.match(), by, step.count(), step.members(), shown, rule.level());
-    }
-
-    /** Our fields for names of the correlation in one of its rules; null when one has none. */
-    private @Nullable List<Field> fields(
-            Correlation correlation, List<YamlText> wanted, Set<String> names, Detection detection) {
-        List<Field> fields = new ArrayList<>();
-        for (YamlText name : wanted) {
-            YamlText alias = correlation.aliased(name.text(), names);
-            if (alias == null && correlation.aliases().containsKey(name.text())) {
-                problems.error(name, "the alias \"" + name.text() + "\" has no field for a rule");
-                return null;
-            }
-            Field field = detection.keyField(alias == null ? name.text() : alias.text());
-            if (field == null) {
-                problems.refuse(
-                        alias == null ? name : alias,
-                        NO_GROUP,
-                        "events of " + detection.source() + " can't be grouped or counted by \""
-                                + (alias == null ? name : alias).text() + "\"");
-                return null;
-            }
-            fields.add(field);
-        }
-        return fields;
     }
 
     private @Nullable Sequence sequence(Correlation correlation, List<Correlated> parts) {
@@ -167,7 +136,7 @@ final class CorrelationRuleReader {
             return null;
         }
         List<KeyPart> key = new ArrayList<>(List.of(new KeyPart(HOST, Field.HOST)));
-        List<YamlText> groups = groups(correlation);
+        List<YamlText> groups = GroupFields.groups(correlation);
         for (int part = 0; part < groups.size(); part++) {
             key.add(new KeyPart(groups.get(part).text(), parts.get(0).by().get(part)));
         }
@@ -201,7 +170,7 @@ final class CorrelationRuleReader {
             if (!part.by().equals(parts.get(0).by())) {
                 problems.refuse(
                         place(correlation),
-                        NO_GROUP,
+                        GroupFields.NO_GROUP,
                         "of rules that are counted together, or may come in any order, the groups must be made of one field");
                 return List.of();
             }
@@ -215,31 +184,39 @@ final class CorrelationRuleReader {
     }
 
     private List<Step> values(Correlation correlation, List<Correlated> parts) {
-        YamlText name = correlation.field();
-        Field counted = null;
-        for (int part = 0; part < parts.size() && name != null; part++) {
-            RuleDocument document =
-                    documents.get(correlation.rules().get(part).text().strip().toLowerCase(Locale.ROOT));
-            Detection detection = document == null ? null : document.detection();
-            List<Field> fields = detection == null
-                    ? null
-                    : fields(correlation, List.of(name), parts.get(part).names(), detection);
-            if (fields == null) {
-                return List.of();
-            }
-            if (counted != null && counted != fields.get(0)) {
-                problems.refuse(name, NO_GROUP, "the values that are counted must be those of one field in all rules");
-                return List.of();
-            }
-            counted = fields.get(0);
+        Field field = valueField(correlation);
+        if (field == null) {
+            return List.of();
         }
-        return counted != null && correlation.type() == CorrelationType.VALUE_SUM
-                ? one(
-                        correlation,
-                        parts,
-                        Count.ofSum(correlation.atLeast(), correlation.timespan(), counted),
-                        List.of())
-                : counting(correlation, parts, counted);
+        return correlation.type() == CorrelationType.VALUE_SUM
+                ? one(correlation, parts, Count.ofSum(correlation.atLeast(), correlation.timespan(), field), List.of())
+                : counting(correlation, parts, field);
+    }
+
+    /** Whose values count, the same in all rules; null when there is none, which has become a problem. */
+    private @Nullable Field valueField(Correlation correlation) {
+        YamlText name = Objects.requireNonNull(correlation.field());
+        GroupFields fields = new GroupFields(correlation, problems);
+        Field common = null;
+        for (YamlText rule : correlation.rules()) {
+            RuleDocument document = Objects.requireNonNull(document(rule));
+            Field field = fields.of(name, Objects.requireNonNull(document.detection()), document.names());
+            if (field == null || (common != null && common != field)) {
+                if (field != null) {
+                    problems.refuse(
+                            name,
+                            GroupFields.NO_GROUP,
+                            "the values that are counted must be those of one field in all rules");
+                }
+                return null;
+            }
+            common = field;
+        }
+        return common;
+    }
+
+    private @Nullable RuleDocument document(YamlText name) {
+        return documents.get(name.text().strip().toLowerCase(Locale.ROOT));
     }
 
     private List<Step> ordered(Correlation correlation, List<Correlated> parts) {
