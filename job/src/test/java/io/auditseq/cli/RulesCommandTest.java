@@ -181,4 +181,24 @@ class RulesCommandTest {
         assertThat(auditseq.execute("rules", "explain", log.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("which rule?");
     }
+
+    @Test
+    void explainLooksIntoTheRecordsThatSigmaRulesAreAbout() throws Exception {
+        Path file = Files.writeString(directory.resolve("sigma.yml"), """
+                title: An invented example
+                id: 6b7fd1c2-0000-4000-8000-0000000000cc
+                description: A program with an argument.
+                logsource: {product: linux, service: auditd}
+                detection:
+                  selection: {type: SYSCALL, exe: /usr/bin/two}
+                  condition: selection
+                level: low
+                """);
+        Path log = Files.writeString(directory.resolve("audit.log"), """
+                type=SYSCALL msg=audit(1767225601.000:1): arch=c000003e syscall=59 success=yes exit=0 items=0 ppid=1 pid=7 auid=1001 uid=0 euid=0 tty=(none) ses=1 comm="one" exe="/usr/bin/one"
+                """);
+        assertThat(auditseq.execute("rules", "explain", log.toString(), "--rules", file.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("exe is /usr/bin/one, wanted /usr/bin/two", "no story began");
+    }
 }

@@ -6,9 +6,13 @@ import io.auditseq.rules.condition.AllOf;
 import io.auditseq.rules.condition.AnyOf;
 import io.auditseq.rules.condition.Condition;
 import io.auditseq.rules.condition.FieldTest;
+import io.auditseq.rules.condition.InAnyFile;
 import io.auditseq.rules.condition.InOneElement;
+import io.auditseq.rules.condition.InOneRecord;
 import io.auditseq.rules.condition.Not;
+import io.auditseq.rules.condition.OnlyWhen;
 import io.auditseq.rules.condition.Presence;
+import io.auditseq.rules.condition.RecordTest;
 import io.auditseq.rules.condition.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,8 +54,17 @@ record NearMiss(int held, int asked, List<String> reasons) {
                     .max(NEARNESS)
                     .orElse(new NearMiss(0, 1, List.of("nothing can meet it")));
         }
+        if (condition instanceof OnlyWhen only) {
+            return all(List.of(only.guard(), only.inside()), event, element);
+        }
         if (condition instanceof InOneElement file) {
-            return ofFiles(file, event);
+            return nearest(file.inside(), event, event.fileCount(), "the event has no file");
+        }
+        if (condition instanceof InAnyFile file) {
+            return nearest(file.inside(), event, event.fileCount(), "the event has no file");
+        }
+        if (condition instanceof InOneRecord record) {
+            return nearest(record.inside(), event, event.recordTexts().count(), "the event has no record");
         }
         return new NearMiss(0, 1, List.of(reason(condition, event, element)));
     }
@@ -69,10 +82,11 @@ record NearMiss(int held, int asked, List<String> reasons) {
         return new NearMiss(held, asked, reasons);
     }
 
-    private static NearMiss ofFiles(InOneElement file, Facts event) {
-        NearMiss nearest = new NearMiss(0, 1, List.of("the event has no file"));
-        for (int element = 0; element < event.fileCount(); element++) {
-            NearMiss miss = of(file.inside(), event, element);
+    /** Of the elements the one that is nearest. */
+    private static NearMiss nearest(Condition inside, Facts event, int count, String none) {
+        NearMiss nearest = new NearMiss(0, 1, List.of(none));
+        for (int element = 0; element < count; element++) {
+            NearMiss miss = of(inside, event, element);
             nearest = NEARNESS.compare(miss, nearest) > 0 || element == 0 ? miss : nearest;
         }
         return nearest;
@@ -81,6 +95,9 @@ record NearMiss(int held, int asked, List<String> reasons) {
     private static String reason(Condition condition, Facts event, int element) {
         if (condition instanceof FieldTest test) {
             return shown(event, test.field(), element) + ", wanted " + cut(wanted(test.tests()));
+        }
+        if (condition instanceof RecordTest test) {
+            return recorded(event, test.field(), element) + ", wanted " + cut(wanted(test.tests()));
         }
         if (condition instanceof Presence presence) {
             return shown(event, presence.field(), element) + ", wanted any value";
@@ -98,6 +115,11 @@ record NearMiss(int held, int asked, List<String> reasons) {
             fields.add(shown(event, field, element));
         }
         return String.join(", ", fields) + (unknown ? ", and what is unknown proves nothing" : ", which is denied");
+    }
+
+    private static String recorded(Facts event, String field, int record) {
+        List<String> values = event.recordTexts().values(record, field);
+        return field + (values.isEmpty() ? " is absent" : " is " + cut(String.join(", ", values)));
     }
 
     private static String wanted(List<?> tests) {
