@@ -1,7 +1,5 @@
 package io.auditseq.detect;
 
-import io.auditseq.detect.Story.StoryStep;
-import io.auditseq.detect.cep.Filling;
 import io.auditseq.detect.cep.PendingMatches;
 import io.auditseq.detect.cep.SequenceMachine;
 import io.auditseq.model.Hit;
@@ -9,13 +7,11 @@ import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
 import io.auditseq.rules.compile.RulePack;
 import io.auditseq.rules.compile.RuleSet;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -31,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Follows every rule's story under its key (rule and entity): counts what the rule counts, runs its pattern over the rest, tells
  * a match at once, and goes on telling what belongs to a match told before.
  *
- * <p>A counting step enters the pattern only when something else wants to follow it, as one filling with the whole count; so a
- * flood of events to count never touches the pattern.
- *
  * <p>Keeps under each key: the counts, the pending matches, what was told. Windows are audit time and decide matches; the hold is
  * arrival time and bounds state: when nothing came under the key for the rule's window and the allowance for hosts that were
  * offline, all is forgotten. An event under a key with nothing pending that begins nothing does no work.
@@ -45,6 +38,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     private final long allowance;
 
     private transient Map<String, SequenceMachine> machines;
+    private transient SequenceRun run;
     private transient PendingMatches pending;
     private transient KeyedCounts counters;
     private transient KeyedStories told;
@@ -74,6 +68,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     public void initializeState(FunctionInitializationContext context) {
         pending = new PendingMatches(context.getKeyedStateStore(), getRuntimeContext());
         counters = new KeyedCounts(context.getKeyedStateStore());
+        run = new SequenceRun(pending, counters);
         told = new KeyedStories(context.getKeyedStateStore());
         blocks = new KeyedBlocks(context.getKeyedStateStore());
         absences = new KeyedAbsences(context.getKeyedStateStore());
@@ -131,7 +126,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
                 : Math.max(held.auditClock(), hit.event().at());
         Step awaited = machine.rule().sequence().awaited();
         if (awaited != null) {
-            absences.after(hit, awaited).forEach(story -> tellAbsence(story, stories));
+            absences.after(hit, awaited).forEach(story -> tell(story, stories));
         }
         if (hit.endsPending()) {
             pending.drop();
@@ -144,39 +139,20 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         settle(machine.rule(), held, at, context);
     }
 
-    private static long countingSteps(Rule rule) {
-        long steps = 0;
-        for (Step step : rule.sequence().steps()) {
-            steps |= step.count() == null ? 0 : 1L << step.index();
-        }
-        return steps;
-    }
-
     private void follow(SequenceMachine machine, Hit hit, long at, Context context, Collector<Story> stories)
             throws Exception {
         Rule rule = machine.rule();
+        List<Story> complete = run.match(machine, hit, at);
         if (rule.sequence().awaited() != null) {
-            List<Story> complete = new ArrayList<>();
-            match(machine, hit, at, new ListCollector<>(complete));
             for (Story story : complete) {
                 await(rule, story, context);
             }
-        } else if (!match(machine, hit, at, stories)) {
+        } else if (complete.isEmpty()) {
             goOn(rule, hit, stories);
+        } else {
+            told.remember(hit, rule);
+            complete.forEach(story -> tell(story, stories));
         }
-    }
-
-    /** Counts the hit and shows it to the pattern; whether a match was completed. */
-    private boolean match(SequenceMachine machine, Hit hit, long at, Collector<Story> stories) throws Exception {
-        Rule rule = machine.rule();
-        boolean complete = count(machine, hit, at, stories);
-        long single = hit.steps() & ~countingSteps(rule);
-        if (single != 0) {
-            enterCounts(machine, machine.rule().sequence().steps().size(), at);
-            complete |= tell(machine, hit, pending.show(machine, filling(hit, single), at), stories);
-            beginCountsAfter(rule, single);
-        }
-        return complete;
     }
 
     /** All steps are filled; the story is told if what must be absent stays so. */
@@ -186,135 +162,24 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         context.timerService().registerEventTimeTimer(absences.wait(story, absent, now));
     }
 
-    private void tellAbsence(Story story, Collector<Story> stories) {
+    private void tell(Story story, Collector<Story> stories) {
         Objects.requireNonNull(matches.get(story.rule())).inc();
         stories.collect(story);
-    }
-
-    /** Counts the hit for the counting steps it fills; one that is the last step completes the match when it is full. */
-    private boolean count(SequenceMachine machine, Hit hit, long at, Collector<Story> stories) throws Exception {
-        List<Step> steps = machine.rule().sequence().steps();
-        boolean complete = false;
-        for (Step step : steps) {
-            if (step.count() == null || !hit.fills(step.index())) {
-                continue;
-            }
-            counters.add(step, hit);
-            if (step.index() == machine.rule().sequence().last().index()) {
-                complete = completeByCount(machine, step, hit, at, stories);
-            }
-        }
-        return complete;
-    }
-
-    private boolean completeByCount(SequenceMachine machine, Step last, Hit hit, long at, Collector<Story> stories)
-            throws Exception {
-        Filling full = counters.full(last);
-        if (full == null) {
-            return false;
-        }
-        enterCounts(machine, last.index(), at);
-        if (!tell(machine, hit, pending.show(machine, bound(full, hit), at), stories)) {
-            return false;
-        }
-        counters.forget(last);
-        return true;
-    }
-
-    /** Puts the counts that are full into the pattern, up to a step, so that what comes next can follow them. */
-    private void enterCounts(SequenceMachine machine, int end, long at) throws Exception {
-        for (Step step : machine.rule().sequence().steps()) {
-            if (step.count() != null && step.index() < end) {
-                Filling full = counters.full(step);
-                if (full != null
-                        && at - full.last().at() <= machine.rule().sequence().span()) {
-                    pending.show(machine, full, at);
-                }
-            }
-        }
-    }
-
-    /** A counting step counts what comes after the step before it. */
-    private void beginCountsAfter(Rule rule, long filled) throws Exception {
-        for (Step step : rule.sequence().steps()) {
-            if (step.count() != null && step.index() > 0 && (filled & (1L << (step.index() - 1))) != 0) {
-                counters.forget(step);
-            }
-        }
-    }
-
-    private boolean tell(
-            SequenceMachine machine, Hit hit, Iterable<Map<String, List<Filling>>> complete, Collector<Story> stories)
-            throws Exception {
-        boolean any = false;
-        for (Map<String, List<Filling>> match : complete) {
-            List<StoryStep> steps = new ArrayList<>();
-            for (Step step : machine.rule().sequence().steps()) {
-                List<Filling> fillings = match.get(step.name());
-                if (fillings != null) {
-                    steps.add(StoryStep.of(step.name(), fillings.get(0)));
-                }
-            }
-            any = true;
-            if (machine.rule().sequence().awaited() == null) {
-                Objects.requireNonNull(matches.get(hit.rule())).inc();
-                told.remember(hit, machine.rule());
-            }
-            stories.collect(story(machine.rule(), hit, false, steps));
-        }
-        return any;
     }
 
     /** The last step of a story told before, happening again: it belongs to the same story. */
     private void goOn(Rule rule, Hit hit, Collector<Story> stories) throws Exception {
         Step last = rule.sequence().last();
         if (hit.fills(last.index()) && told.goesOn(hit, rule)) {
-            StoryStep more = StoryStep.of(last.name(), filling(hit, 1L << last.index()));
-            stories.collect(story(rule, hit, true, List.of(more)));
+            stories.collect(SequenceRun.more(rule, hit));
         }
-    }
-
-    private static Story story(Rule rule, Hit hit, boolean goesOn, List<StoryStep> steps) {
-        return new Story(
-                hit.rule(),
-                hit.entity(),
-                hit.binding(),
-                StoryKeys.identity(rule, hit.entity(), hit.binding()),
-                goesOn,
-                steps);
-    }
-
-    private static Filling filling(Hit hit, long steps) {
-        return new Filling(
-                steps,
-                hit.binding(),
-                hit.handOver(),
-                hit.event(),
-                hit.event(),
-                1,
-                0,
-                hit.values(),
-                List.of(hit.evidence()));
-    }
-
-    private static Filling bound(Filling full, Hit hit) {
-        return new Filling(
-                full.steps(),
-                hit.binding(),
-                hit.handOver(),
-                full.first(),
-                full.last(),
-                full.count(),
-                full.distinct(),
-                full.values(),
-                full.evidence());
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Story> stories) throws Exception {
         List<Story> silent = absences.dueAt(time);
         if (context.timerService().currentWatermark() < Long.MAX_VALUE) { // the end of the input is no silence
-            silent.forEach(story -> tellAbsence(story, stories));
+            silent.forEach(story -> tell(story, stories));
         }
         Hold held = hold.value();
         if (held == null || held.timer() != time) {
