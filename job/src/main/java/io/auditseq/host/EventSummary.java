@@ -75,7 +75,8 @@ final class EventSummary {
 
     private @Nullable String fileOrPeer() {
         SocketAddress peer = event.net().peer();
-        if (peer != null) {
+        if (peer != null
+                && event.meaning().category().contains("network")) { // not the netlink socket of auditctl or nft
             return peer.toString();
         }
         List<FileElement> files = event.files().elements();

@@ -31,6 +31,9 @@ enum EnvelopeField {
     BEAT_HOSTNAME(HOST, "beat.hostname"),
     KUBERNETES_NODE(HOST, "kubernetes.node_name"),
     KUBERNETES_HOST(HOST, "kubernetes.host"),
+    KUBERNETES_NODE_OF_ECS(HOST, "kubernetes.node.name"),
+    /** rsyslog's template for Logstash. */
+    SYSLOGHOST(HOST, "sysloghost"),
     /** syslog-ng's {@code format-json} with its own names. */
     SYSLOG_NG_HOST(HOST, "HOST"),
 
@@ -47,9 +50,17 @@ enum EnvelopeField {
     PAYLOAD(TEXT, "payload"),
     RAW_EVENT(TEXT, "raw_event"),
     SHORT_MESSAGE(TEXT, "short_message"),
+    FULL_MESSAGE(TEXT, "full_message"),
     EVENT(TEXT, "event"),
+    /** Splunk HEC where the event is an object, as Fluent Bit and Cribl write it. */
+    EVENT_RAW(TEXT, "event._raw"),
+    EVENT_LOG(TEXT, "event.log"),
+    EVENT_MESSAGE(TEXT, "event.message"),
+    EVENT_LINE(TEXT, "event.line"),
     MSG(TEXT, "msg"),
     NXLOG_MESSAGE(TEXT, "Message"),
+    SYSLOG_NG_MSG(TEXT, "MSG"),
+    LINE(TEXT, "line"),
 
     /** Who wrote the text, where it came through syslog or the journal. */
     SYSLOG_IDENTIFIER(TAG, "SYSLOG_IDENTIFIER"),
@@ -74,6 +85,8 @@ enum EnvelopeField {
 
     LAUREL_ID(LAUREL, "ID"),
     SCHEMA(CONNECT, "schema"),
+    /** The row as it is now, of Debezium. */
+    AFTER(CONNECT, "after"),
     RESOURCE_LOGS(OTLP, "resourceLogs");
 
     enum Role {

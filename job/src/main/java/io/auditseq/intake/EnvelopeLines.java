@@ -46,6 +46,16 @@ final class EnvelopeLines {
         this.journal = new JournalRecord(text, outcome);
         this.outcome = outcome;
         this.opener = opener;
+        text.eventsGoTo(this::event);
+    }
+
+    /** Reads an event that stands behind a prefix; what stands inside it is not opened. */
+    private boolean event(byte[] value, Origin origin) {
+        Envelope event = opener.open(value, DEEPEST);
+        if (event != null) {
+            read(event, origin, DEEPEST);
+        }
+        return event != null;
     }
 
     /** Reads the lines of an envelope that stands in {@code depth} others. */
@@ -117,6 +127,8 @@ final class EnvelopeLines {
         } else if (envelope.isAssembled()) {
             outcome.taken(Format.PRE_ASSEMBLED, 0);
             assembled(envelope, origin);
+        } else if (envelope.payload != null && envelope.tag() == null && !envelope.holdsRecord()) {
+            read(envelope.payload, origin, depth + 1);
         } else {
             unassembled(envelope, origin, depth);
         }

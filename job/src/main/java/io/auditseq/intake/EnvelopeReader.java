@@ -3,6 +3,7 @@ package io.auditseq.intake;
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_NUMBER_INT;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static io.auditseq.intake.EnvelopeField.AFTER;
 import static io.auditseq.intake.EnvelopeField.LAUREL_NODE;
 import static io.auditseq.intake.EnvelopeField.PAYLOAD;
 import static io.auditseq.intake.EnvelopeField.RESOURCE_LOGS;
@@ -77,7 +78,7 @@ final class EnvelopeReader {
         if (field != null) {
             into.see(field);
         }
-        if (field == PAYLOAD) {
+        if (field == PAYLOAD || field == AFTER) {
             into.payload = new Envelope();
             read(parser, into.payload);
         } else {
@@ -91,8 +92,10 @@ final class EnvelopeReader {
             into.resources = otlp.resources(TREES.readTree(parser));
             return;
         }
+        int values = 0;
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (JsonToken token = parser.nextToken(); token != END_ARRAY && token != null; token = parser.nextToken()) {
+            values++;
             if (token == VALUE_STRING) {
                 if (joined.size() > 0) {
                     joined.write('\n');
@@ -104,7 +107,11 @@ final class EnvelopeReader {
                 parser.skipChildren();
             }
         }
-        into.set(field, joined.toByteArray());
+        if (field.role != HOST) {
+            into.set(field, joined.toByteArray());
+        } else if (values == 1) { // of two names neither is the host's
+            put(field, joined.toByteArray(), into);
+        }
     }
 
     private void host(JsonParser parser, JsonToken token, EnvelopeField field, Envelope into) throws IOException {

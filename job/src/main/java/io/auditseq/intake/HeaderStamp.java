@@ -11,13 +11,23 @@ final class HeaderStamp {
 
     private HeaderStamp() {}
 
-    /** {@code Oct  1 08:00:15}; −1 when there is none. */
+    /**
+     * {@code Oct  1 08:00:15}, with digits behind the second where syslog-ng's {@code frac-digits} asks for them, with the year before it
+     * in its format {@code full}; −1 when there is none.
+     */
     static int monthStampEnd(byte[] in, int from, int to) {
-        if (from + 15 > to || !isMonth(in, from)) {
+        boolean year = from + 5 < to && twoDigits(in, from) && twoDigits(in, from + 2) && in[from + 4] == ' ';
+        int month = year ? from + 5 : from;
+        if (month + 15 > to || !isMonth(in, month)) {
             return -1;
         }
-        boolean day = in[from + 3] == ' ' && (in[from + 4] == ' ' || isDigit(in[from + 4])) && isDigit(in[from + 5]);
-        return day && in[from + 6] == ' ' && isTimeOfDay(in, from + 7) ? from + 15 : -1;
+        boolean day =
+                in[month + 3] == ' ' && (in[month + 4] == ' ' || isDigit(in[month + 4])) && isDigit(in[month + 5]);
+        return day && in[month + 6] == ' ' && isTimeOfDay(in, month + 7) ? fractionEnd(in, month + 15, to) : -1;
+    }
+
+    private static int fractionEnd(byte[] in, int at, int to) {
+        return at < to && in[at] == '.' ? Bytes.skipDigits(in, at + 1, to) : at;
     }
 
     private static boolean isMonth(byte[] in, int from) {
@@ -29,20 +39,27 @@ final class HeaderStamp {
         return false;
     }
 
-    /** End of {@code 2026-10-01T08:00:16.120007+00:00} or its form with {@code Z}; −1 when there is none. */
+    /**
+     * End of {@code 2026-10-01T08:00:16.120007+00:00} or its forms with {@code Z}, {@code +0000} or no zone at all, as many senders write it;
+     * −1 when there is none.
+     */
     static int rfc3339End(byte[] in, int from, int to) {
         if (from + 20 > to || !isDate(in, from) || in[from + 10] != 'T' || !isTimeOfDay(in, from + 11)) {
             return -1;
         }
-        int zone = from + 19;
-        if (in[zone] == '.') {
-            zone = Bytes.skipDigits(in, zone + 1, to);
+        int zone = fractionEnd(in, from + 19, to);
+        if (zone < to && (in[zone] == 'Z' || in[zone] == ' ')) {
+            return in[zone] == 'Z' ? zone + 1 : zone;
         }
-        if (zone < to && in[zone] == 'Z') {
-            return zone + 1;
+        return zone < to && (in[zone] == '+' || in[zone] == '-') ? offsetEnd(in, zone + 1, to) : -1;
+    }
+
+    private static int offsetEnd(byte[] in, int from, int to) {
+        if (from + 4 > to || !twoDigits(in, from)) {
+            return -1;
         }
-        boolean offset = zone + 6 <= to && (in[zone] == '+' || in[zone] == '-') && in[zone + 3] == ':';
-        return offset && twoDigits(in, zone + 1) && twoDigits(in, zone + 4) ? zone + 6 : -1;
+        int minutes = in[from + 2] == ':' ? from + 3 : from + 2;
+        return minutes + 2 <= to && twoDigits(in, minutes) ? minutes + 2 : -1;
     }
 
     private static boolean isDate(byte[] in, int from) {

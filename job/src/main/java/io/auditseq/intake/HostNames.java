@@ -3,6 +3,7 @@ package io.auditseq.intake;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +23,32 @@ final class HostNames extends NameCache {
     private static final Set<String> NOBODY = Set.of(
             "-",
             "?",
-            "localhost",
-            "localhost.localdomain",
-            "127.0.0.1",
             "::1",
+            "::",
+            "0.0.0.0",
+            "ip6-localhost",
+            "ip6-loopback",
             "(none)",
             "(null)",
+            "(none).(none)",
             "null",
+            "nil",
             "none",
-            "unknown");
+            "n/a",
+            "undefined",
+            "unknown",
+            "[object object]");
+
+    private static final List<String> LOCAL = List.of("localhost", "localhost4", "localhost6");
+    /** Templates that nobody filled in: of Logstash, a shell, Go and Jinja, Ruby, Windows and syslog-ng. */
+    private static final List<String> TEMPLATES = List.of("%{", "${", "{{", "#{", "$(", "<%");
 
     /** The host, or null when the name is unusable. */
     @Nullable
     String host(byte[] name, int from, int to) {
         int start = skipBlanks(name, from, to);
         int end = to;
-        while (end > start && name[end - 1] == ' ') {
+        while (end > start && (name[end - 1] == ' ' || (name[end - 1] == '.' && end > start + 1))) { // the root of DNS
             end--;
         }
         return end == start || end - start > MAX_BYTES ? null : get(name, start, end);
@@ -57,7 +68,7 @@ final class HostNames extends NameCache {
     @Nullable
     String make(byte[] bytes, int from, int to) {
         String name = decoded(bytes, from, to);
-        return name == null || NOBODY.contains(name) || isTemplate(name) || !isPrintable(name) ? null : name;
+        return name == null || isNobody(name) || isTemplate(name) || !isPrintable(name) ? null : name;
     }
 
     private static @Nullable String decoded(byte[] bytes, int from, int to) {
@@ -72,9 +83,25 @@ final class HostNames extends NameCache {
         }
     }
 
-    /** Logstash's {@code %{host}}, a shell's {@code ${HOSTNAME}}, Go's and Jinja's {@code {{ host }}}: a fleet would become one host. */
+    private static boolean isNobody(String name) {
+        return NOBODY.contains(name)
+                || isLoopback(name)
+                || LOCAL.stream().anyMatch(local -> name.equals(local) || name.startsWith(local + ".local"));
+    }
+
+    /** {@code 127.0.0.0/8}, which every machine calls itself; Debian writes 127.0.1.1 into its hosts file. */
+    private static boolean isLoopback(String name) {
+        return name.startsWith("127.") && name.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+
+    /** {@code %{host}}, {@code $HOST}, {@code <no value>}, or a part of a name that is one: a fleet would become one host. */
     private static boolean isTemplate(String name) {
-        return name.startsWith("%{") || name.startsWith("${") || name.startsWith("{{");
+        char first = name.charAt(0);
+        return first == '$'
+                || first == '<'
+                || (first == '%' && name.endsWith("%"))
+                || (first == '@' && name.endsWith("@"))
+                || TEMPLATES.stream().anyMatch(name::contains);
     }
 
     private static boolean isPrintable(String name) {

@@ -28,8 +28,9 @@ public record IntakeOptions(
         @Nullable String messageField)
         implements Serializable {
 
-    /** The tags of auditd's own senders, of the journal and of the kernel. */
-    public static final List<String> TAGS_OF_AUDIT = List.of("auditd", "audispd", "audisp-syslog", "audit", "kernel");
+    /** The tags of auditd's own senders, of the journal, of the kernel and of laurel. */
+    public static final List<String> TAGS_OF_AUDIT =
+            List.of("auditd", "audispd", "audisp-syslog", "audit", "kernel", "laurel");
 
     public static final IntakeOptions DEFAULTS =
             new IntakeOptions(1 << 20, 1 << 16, TAGS_OF_AUDIT, true, false, true, null);

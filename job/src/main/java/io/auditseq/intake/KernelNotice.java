@@ -10,11 +10,15 @@ final class KernelNotice {
         Bytes.of("audit_backlog="),
         Bytes.of("backlog limit exceeded"),
         Bytes.of("rate limit exceeded"),
+        Bytes.of("kauditd_printk_skb: "), // N callbacks suppressed: records that the console was spared
         Bytes.of("kauditd hold queue overflow"),
         Bytes.of("kauditd retry queue overflow")
     };
 
+    private static final byte[] SUPPRESSED = Bytes.of("kauditd_printk_skb: ");
     private static final int LONGEST_STAMP = 40;
+    /** {@code <36>}, as a serial console shows it. */
+    private static final int LONGEST_LEVEL = 5;
 
     private KernelNotice() {}
 
@@ -28,7 +32,7 @@ final class KernelNotice {
     static boolean isLoss(byte[] in, int from, int to) {
         int at = skipStamp(in, from, to);
         if (!Bytes.startsWith(in, at, to, AUDIT)) {
-            return false;
+            return Bytes.startsWith(in, at, to, SUPPRESSED);
         }
         for (byte[] loss : LOSSES) {
             if (Bytes.startsWith(in, at + AUDIT.length, to, loss)) {
@@ -38,12 +42,32 @@ final class KernelNotice {
         return false;
     }
 
-    /** Behind {@code [ 5120.118204] }, or the wall-clock form of {@code dmesg -T}. */
+    /**
+     * Behind {@code [ 5120.118204] }, the wall-clock form of {@code dmesg -T}, or {@code [ 5120.118204][ T1234] }: kernels built with
+     * CONFIG_PRINTK_CALLER, Android's among them, say the thread too.
+     */
     private static int skipStamp(byte[] in, int from, int to) {
-        if (from >= to || in[from] != '[') {
+        int at = skipLevel(in, from, to);
+        int stamp = skipBracket(in, at, to);
+        int caller = skipBracket(in, stamp, to);
+        return stamp > at && in[caller - 1] == ' ' ? caller : from;
+    }
+
+    private static int skipLevel(byte[] in, int from, int to) {
+        if (from >= to || in[from] != '<') {
             return from;
         }
-        int close = Bytes.indexOf(in, from, Math.min(to, from + LONGEST_STAMP), ']');
-        return close > 0 && close + 1 < to && in[close + 1] == ' ' ? close + 2 : from;
+        int close = Bytes.indexOf(in, from, Math.min(to, from + LONGEST_LEVEL), '>');
+        return close < 0 ? from : close + 1;
+    }
+
+    /** Behind {@code [ … ]} and a blank, if there is one. */
+    private static int skipBracket(byte[] in, int from, int to) {
+        int close =
+                from < to && in[from] == '[' ? Bytes.indexOf(in, from, Math.min(to, from + LONGEST_STAMP), ']') : -1;
+        if (close < 0) {
+            return from;
+        }
+        return close + 1 < to && in[close + 1] == ' ' ? close + 2 : close + 1;
     }
 }

@@ -9,6 +9,7 @@ final class NoRecord {
     private static final byte[] NODE = Bytes.of("node=");
     private static final byte[] NODE_AND_TYPE = Bytes.of(" type=");
     private static final byte[] LAUREL = Bytes.of("{\"ID\":\"");
+    private static final byte[] JSON_MARK = Bytes.of("@cee:");
     private static final int LONGEST_YEAR = 4;
 
     private NoRecord() {}
@@ -29,7 +30,13 @@ final class NoRecord {
         if (id >= 0) {
             return isDate(in, id + AUDIT_ID.length, to) ? RejectReason.INTERPRETED : RejectReason.BAD_HEADER;
         }
-        return Bytes.startsWith(in, from, to, LAUREL) ? RejectReason.PRE_ASSEMBLED : RejectReason.NOT_AUDIT;
+        return eventOfLaurel(in, from, to) >= 0 ? RejectReason.PRE_ASSEMBLED : RejectReason.NOT_AUDIT;
+    }
+
+    /** Where an event of laurel begins, behind the mark {@code @cee:} for JSON if there is one; −1 for anything else. */
+    static int eventOfLaurel(byte[] in, int from, int to) {
+        int at = Bytes.startsWith(in, from, to, JSON_MARK) ? Bytes.skipSpace(in, from + JSON_MARK.length, to) : from;
+        return Bytes.startsWith(in, at, to, LAUREL) ? at : -1;
     }
 
     /** A name of a type and fields, as the journal writes a record: {@code SYSCALL arch=c000003e …}. */

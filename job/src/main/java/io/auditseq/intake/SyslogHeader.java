@@ -8,6 +8,7 @@ package io.auditseq.intake;
 final class SyslogHeader {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int LONGEST_PRI = 5;
+    private static final int LONGEST_COUNT = 7;
 
     private byte[] line = {};
     private int end;
@@ -25,8 +26,9 @@ final class SyslogHeader {
         hostTo = -1;
         tagFrom = -1;
         tagTo = -1;
-        int at = skipPriority(from);
-        boolean numbered = at > from && at + 1 < to && bytes[at] == '1' && bytes[at + 1] == ' ';
+        int frame = skipOctetCount(from);
+        int at = skipPriority(frame);
+        boolean numbered = at > frame && at + 1 < to && bytes[at] == '1' && bytes[at + 1] == ' ';
         return numbered ? numberedHeader(at + 2) : plainHeader(at);
     }
 
@@ -145,6 +147,12 @@ final class SyslogHeader {
         tagTo = name;
         text = skipBlanks(line[at] == ':' ? at + 1 : at);
         return true;
+    }
+
+    /** {@code 123 <85>…}: the length before each message on TCP, RFC 6587, which some receivers leave. */
+    private int skipOctetCount(int from) {
+        int digits = Bytes.skipDigits(line, from, Math.min(end, from + LONGEST_COUNT));
+        return digits > from && digits + 1 < end && line[digits] == ' ' && line[digits + 1] == '<' ? digits + 1 : from;
     }
 
     private int skipPriority(int from) {

@@ -7,12 +7,19 @@ import static io.auditseq.model.RejectReason.UNTRUSTED_SENDER;
 import io.auditseq.model.LineMarks;
 import io.auditseq.model.RejectReason;
 import io.auditseq.parse.HeaderParser;
+import java.util.Arrays;
 
 /**
  * Reads text: one line or several, each bare or behind a prefix of syslog, Logstash or the kernel. Only LF ends a line, and a record
  * begins only at the start of one or directly behind a prefix: what looks like a record further on is text that somebody chose.
  */
 final class TextReader {
+    /** What reads an event of laurel that stands behind a prefix. */
+    interface Events {
+        /** False when the text is no document. */
+        boolean read(byte[] text, Origin origin);
+    }
+
     private static final byte[] JOURNAL_TAG = Bytes.of("audit");
 
     private final TrustedTags trustedTags;
@@ -30,12 +37,18 @@ final class TextReader {
      */
     private boolean bareIsForged;
 
+    private Events events = (text, origin) -> false;
+
     TextReader(IntakeOptions options, HostNames hostNames, Outcome outcome) {
         this.trustedTags = new TrustedTags(options.trustedTags());
         this.acceptSyslog = options.acceptSyslog();
         this.outcome = outcome;
         this.hostNames = hostNames;
         this.writer = new LineWriter(options, hostNames, outcome);
+    }
+
+    void eventsGoTo(Events reader) {
+        events = reader;
     }
 
     /** Reads every line in the range; blank ones do not count. */
@@ -100,9 +113,10 @@ final class TextReader {
             writer.write(header, in, record, to, origin);
         } else if (syslog.parse(in, start, to) && syslog.hasTag()) {
             behindSyslog(in, to, origin);
-        } else if (logstash.parse(in, start, to) && header.parse(in, logstash.text(), to)) {
-            String host = hostNames.host(in, logstash.hostFrom(), logstash.hostTo());
-            writer.write(header, in, logstash.text(), to, origin.orHost(host, HostSource.LOGSTASH));
+        } else if (logstash.parse(in, start, to) && isBehindLogstash(in, to)) {
+            behindLogstash(in, to, origin);
+        } else if (!bareIsForged && event(in, start, to, origin)) {
+            return;
         } else if (syslog.parse(in, start, to) && NoRecord.holdsAuditId(in, syslog.text(), to)) {
             outcome.reject(UNTRUSTED_SENDER, Details.NO_TAG);
         } else {
@@ -110,10 +124,32 @@ final class TextReader {
         }
     }
 
+    private boolean isBehindLogstash(byte[] in, int to) {
+        return header.parse(in, logstash.text(), to) || (syslog.parse(in, logstash.text(), to) && syslog.hasTag());
+    }
+
+    /** Logstash's host is believed before that of a syslog line that it passes on, as with its codec {@code json}. */
+    private void behindLogstash(byte[] in, int to, Origin origin) {
+        String host = hostNames.host(in, logstash.hostFrom(), logstash.hostTo());
+        Origin inside = origin.orHost(host, HostSource.LOGSTASH);
+        if (header.parse(in, logstash.text(), to)) {
+            writer.write(header, in, logstash.text(), to, inside);
+        } else {
+            behindSyslog(in, to, inside);
+        }
+    }
+
+    /** Reads an event of laurel, which rsyslog's mark for JSON may stand before; false for anything else. */
+    private boolean event(byte[] in, int from, int to, Origin origin) {
+        int at = NoRecord.eventOfLaurel(in, from, to);
+        return at >= 0 && events.read(Arrays.copyOfRange(in, at, to), origin);
+    }
+
     private void behindSyslog(byte[] in, int to, Origin origin) {
         int text = syslog.text();
         if (!trustedTags.contains(in, syslog.tagFrom(), syslog.tagTo())) {
-            reject(NoRecord.holdsAuditId(in, text, to) ? UNTRUSTED_SENDER : NOT_AUDIT);
+            boolean isRecord = NoRecord.holdsAuditId(in, text, to) || NoRecord.eventOfLaurel(in, text, to) >= 0;
+            reject(isRecord ? UNTRUSTED_SENDER : NOT_AUDIT);
             return;
         }
         if (!acceptSyslog) {
@@ -123,6 +159,8 @@ final class TextReader {
         int record = record(in, text, to);
         if (record >= 0) {
             writer.write(header, in, record, to, behindSyslog(in, origin));
+        } else if (event(in, text, to, behindSyslog(in, origin))) {
+            return;
         } else if (isTaggedByJournal(in) && NoRecord.isJournalText(in, text, to)) {
             reject(NO_SERIAL);
         } else {

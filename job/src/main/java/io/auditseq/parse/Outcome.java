@@ -18,7 +18,16 @@ public enum Outcome {
         if (record.type() == RecordTypes.AVC || record.type() == RecordTypes.USER_AVC) {
             return ofDecision(record);
         }
-        return UNKNOWN;
+        return ofAppArmor(record.type());
+    }
+
+    /** Kernels of Ubuntu before 2.6.36 had types for AppArmor's decisions and no field. */
+    private static Outcome ofAppArmor(int type) {
+        return switch (type) {
+            case RecordTypes.APPARMOR_ALLOWED -> SUCCESS;
+            case RecordTypes.APPARMOR_DENIED, RecordTypes.APPARMOR_KILL -> FAILURE;
+            default -> UNKNOWN;
+        };
     }
 
     private static @Nullable RecordField result(AuditRecord record) {

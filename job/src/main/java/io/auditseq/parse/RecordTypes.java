@@ -93,7 +93,9 @@ public final class RecordTypes {
     public static final int MAC_STATUS = 1404;
     public static final int MAC_TASK_CONTEXTS = 1425;
     public static final int MAC_OBJ_CONTEXTS = 1426;
+    public static final int APPARMOR_ALLOWED = 1502;
     public static final int APPARMOR_DENIED = 1503;
+    public static final int APPARMOR_KILL = 1507;
     public static final int ANOM_PROMISCUOUS = 1700;
     public static final int ANOM_ABEND = 1701;
     public static final int ANOM_LINK = 1702;

@@ -67,6 +67,23 @@ class EnvelopeShapesTest {
                 """
                 {"version":"1.1","host":"box-5","short_message":"LINE","timestamp":1791000001.002}""",
                 """
+                {"event":{"_raw":"LINE","cribl_pipe":"audit"},"host":"box-5"}""",
+                """
+                {"event":{"log":"LINE"},"host":"box-5","time":1791000001.002}""",
+                """
+                {"event":{"message":"LINE"},"host":"box-5"}""",
+                """
+                {"version":"1.1","host":"box-5","short_message":"CWD","full_message":"LINE"}""",
+                """
+                {"host":["box-5"],"line":"LINE"}""",
+                """
+                {"HOST":"box-5","MSG":"LINE"}""",
+                // Kafka Connect without schema, Debezium with and without
+                """
+                {"payload":{"hostname":"box-5","message":"LINE"}}""",
+                """
+                {"before":null,"after":{"host":"box-5","message":"LINE"},"source":{"name":"db"},"op":"c"}""",
+                """
                 {"collector_id":"c4","host":"box-5","source":"auditd","message":"LINE"}""",
                 // Wazuh
                 """

@@ -34,7 +34,10 @@ class HostsTest {
             localhost | "kubernetes":{"host":"h6","node_name":"h5"}                        | h5 | json:kubernetes.node_name
             localhost | "kubernetes":{"host":"h6"}                                         | h6 | json:kubernetes.host
             localhost | "host.name":"h6"                                                   | h6 | json:host.name
-            localhost | "host":{"name":["h1"],"id":"h2"},"hostname":null,"_HOSTNAME":7     | h8 | header:host
+            localhost | "host":{"name":["h1","h0"],"id":"h2"},"hostname":null,"_HOSTNAME":7 | h8 | header:host
+            localhost | "host":{"name":["h1"]},"hostname":"h2"                             | h1 | json:host.name
+            localhost | "kubernetes":{"node":{"name":"h5"}},"sysloghost":"h6"              | h5 | json:kubernetes.node.name
+            localhost | "sysloghost":"h6"                                                  | h6 | json:sysloghost
             """)
     void looksInTheDocumentedOrder(String node, String fields, String host, String source) {
         byte[] value = bytes("{" + fields + ",\"message\":\"node=" + node + " " + EOE + "\"}");
@@ -84,6 +87,45 @@ class HostsTest {
     @ValueSource(strings = {"a\u0001b", "a\u200bb", "a\u202eb", "\u2028", "a\tb", "?", "null"})
     void takesNoNameThatCannotBeRead(String name) {
         assertThat(from("node=" + name + " " + EOE).reasons()).containsExactly("0 host_unresolved");
+    }
+
+    /** Under such a name the machines of a whole fleet would become one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost4",
+                "localhost6.localdomain6",
+                "localhost.local",
+                "ip6-localhost",
+                "127.0.1.1",
+                "0.0.0.0",
+                "::",
+                "n/a",
+                "nil",
+                "undefined",
+                "[object Object]",
+                "<no value>",
+                "<hostname>",
+                "$HOST",
+                "$(hostname)",
+                "#{hostname}",
+                "@HOST@",
+                "%HOSTNAME%",
+                "web-%{[host][name]}",
+                "(none).(none)",
+            })
+    void takesNoNameThatEveryMachineMayHave(String name) {
+        assertThat(from("node=" + name + " " + EOE).reasons()).containsExactly("0 host_unresolved");
+        assertThat(from("{\"host\":\"" + name + "\",\"message\":\"" + EOE + "\"}")
+                        .reasons())
+                .containsExactly("0 host_unresolved");
+    }
+
+    @Test
+    void takesANameWithTheRootOfDnsForTheNameWithoutIt() {
+        assertThat(from("node=web-1.corp.example. " + EOE).line().host()).isEqualTo("web-1.corp.example");
+        assertThat(from("node=localhost. " + EOE).reasons()).containsExactly("0 host_unresolved");
+        assertThat(from("node=. " + EOE).line().host()).isEqualTo(".");
     }
 
     @Test

@@ -139,6 +139,37 @@ class LaurelEventTest {
                 .contains("a0=3C3C3C");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@cee: EVENT",
+                "@cee:EVENT",
+                "<13>Oct  2 11:20:31 lab-1 laurel: EVENT",
+                "Oct  2 11:20:31 lab-1 laurel[7]: @cee: EVENT",
+                "2026-10-02T11:20:31Z lab-1 audispd: EVENT",
+            })
+    void mayStandBehindALinePrefixOrASyslogHeader(String text) {
+        String event = "{\"ID\":\"1791000001.002:44\",\"NODE\":\"lab-1\",\"CWD\":{\"cwd\":\"/srv\"}}";
+        Taken taken = Taken.from(text.replace("EVENT", event));
+        assertThat(taken.texts()).containsExactly("node=lab-1 type=CWD msg=audit(1791000001.002:44): cwd=\"/srv\"");
+        assertThat(taken.format()).isEqualTo("pre-assembled");
+        String inEnvelope = "{\"message\":\"" + text.replace("EVENT", event).replace("\"", "\\\"") + "\"}";
+        assertThat(Taken.from(inEnvelope).texts()).isEqualTo(taken.texts());
+        String withoutNode = event.replace("\"NODE\":\"lab-1\",", "");
+        assertThat(Taken.from("<13>Oct  2 11:20:31 lab-1 laurel: " + withoutNode).sources)
+                .containsExactly("syslog");
+    }
+
+    @Test
+    void isNotTakenFromASenderThatIsNotTrusted() {
+        String event = "{\"ID\":\"1791000001.002:44\",\"NODE\":\"lab-1\",\"CWD\":{\"cwd\":\"/srv\"}}";
+        assertThat(Taken.from("Oct  2 11:20:31 web-7 nginx: " + event).reasons())
+                .containsExactly("0 untrusted_sender");
+        assertThat(Taken.from("Oct  2 11:20:31 web-7 nginx: GET /\n" + event).lines)
+                .isEmpty();
+        assertThat(Taken.from("GET /?q=" + event).reasons()).containsExactly("0 not_audit");
+    }
+
     @Test
     void longArgumentsBecomeSeveralRecordsAsTheKernelWritesThem() {
         String huge = "x y".repeat(20_000);

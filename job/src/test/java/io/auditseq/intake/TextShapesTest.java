@@ -50,6 +50,14 @@ class TextShapesTest {
                 "Oct  2 11:20:31 relay-1 auditd: ",
                 "<4>Oct 12 11:20:31 relay-1 audispd: ",
                 "Oct 12 11:20:31 relay-1 kernel: [   12.345678] audit: ",
+                "Oct 12 11:20:31 relay-1 kernel: [   12.345678][ T1234] audit: ",
+                // how syslog-ng's settings, TCP receivers and small systems write it
+                "<13>Oct  2 11:20:31.125 relay-1 audispd: ",
+                "<13>2026 Oct  2 11:20:31 relay-1 audispd: ",
+                "<13>2026-10-02T11:20:31+0200 relay-1 audispd: ",
+                "<13>2026-10-02T11:20:31 relay-1 audispd: ",
+                "164 <181>1 2026-10-02T11:20:31.5Z relay-1 auditd 812 - - ",
+                "97 <13>Oct  2 11:20:31 relay-1 audispd: ",
             })
     void takesTheHostFromASyslogHeader(String prefix) {
         Taken taken = from((prefix + CWD + "\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
@@ -130,6 +138,16 @@ class TextShapesTest {
     }
 
     @Test
+    void takesASyslogLineThatLogstashPassesOn() {
+        Taken taken = from("2026-10-02T11:20:31.100Z {name=mail-2} <13>Oct  2 11:20:31 web-7 audispd: " + CWD);
+        assertThat(taken.events()).containsExactly("mail-2 CWD 1791000000.125:907");
+        assertThat(taken.isMarked(LineMarks.VIA_SYSLOG)).isTrue();
+        assertThat(from("2026-10-02T11:20:31.100Z {name=mail-2} <13>Oct  2 11:20:31 web-7 nginx: " + CWD)
+                        .reasons())
+                .containsExactly("0 untrusted_sender");
+    }
+
+    @Test
     void doesNotTakeTheNameOfTheSystemForTheHost() {
         assertThat(from("2026-10-02T11:20:31.100Z {os={name=Debian}, hostname=x} " + CWD)
                         .reasons())
@@ -152,6 +170,9 @@ class TextShapesTest {
     @ValueSource(
             strings = {
                 "[ 5120.118204] audit: type=1991 audit(1791000000.125:907): x=1",
+                "[ 5120.118204][ T1234] audit: type=1991 audit(1791000000.125:907): x=1",
+                "[ 5120.118204][    C2] audit: type=1991 audit(1791000000.125:907): x=1",
+                "<36>[ 5120.118204] type=1991 audit(1791000000.125:907): x=1",
                 "[Fri Oct  2 11:20:31 2026] audit: type=1991 audit(1791000000.125:907): x=1",
                 "audit: type=1991 audit(1791000000.125:907): x=1",
                 "type=1991 audit(1791000000.125:907): x=1",
@@ -168,6 +189,8 @@ class TextShapesTest {
                 "Oct  2 11:20:31 gw-1 kernel: [   12.345678] audit: audit_lost=12 audit_rate_limit=0 audit_backlog_limit=64",
                 "Oct  2 11:20:31 gw-1 kernel: audit: audit_backlog=65 > audit_backlog_limit=64",
                 "[   12.345678] audit: backlog limit exceeded",
+                "Oct  2 11:20:31 gw-1 kernel: [   12.345678][   T77] audit: kauditd_printk_skb: 12 callbacks suppressed",
+                "Oct  2 11:20:31 gw-1 kernel: kauditd_printk_skb: 12 callbacks suppressed",
                 "{\"host\":\"gw-1\",\"message\":\"audit: kauditd hold queue overflow\"}",
             })
     void countsWhatTheKernelSaysItLost(String notice) {
@@ -201,7 +224,7 @@ class TextShapesTest {
         assertThat(from("Oct  2 11:20:31 a sshd[7]: USER_LOGIN pid=7 uid=0").reasons())
                 .containsExactly("0 not_audit");
         assertThat(from("{\"ID\":\"1.000:1\"").reasons()).containsExactly("0 bad_json");
-        assertThat(from("Oct  2 11:20:31 a auditd: {\"ID\":\"1.000:1\",\"SYSCALL\":{}}")
+        assertThat(from("Oct  2 11:20:31 a auditd: {\"ID\":\"1.000:1\",\"NOTHING\":{}}")
                         .reasons())
                 .containsExactly("0 pre_assembled");
     }

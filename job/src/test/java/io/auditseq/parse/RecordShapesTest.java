@@ -230,6 +230,18 @@ class RecordShapesTest {
         }
 
         @Test
+        void ofAppArmorWereRecordTypesOnce() {
+            assertThat(of("APPARMOR_DENIED", "operation=\"exec\" profile=\"/usr/bin/man\"")
+                            .outcome())
+                    .isEqualTo(Outcome.FAILURE);
+            assertThat(of("APPARMOR_ALLOWED", "operation=\"exec\" profile=\"/usr/bin/man\"")
+                            .outcome())
+                    .isEqualTo(Outcome.SUCCESS);
+            assertThat(of("APPARMOR_STATUS", "operation=\"profile_load\"").outcome())
+                    .isEqualTo(Outcome.UNKNOWN);
+        }
+
+        @Test
         void ofAppArmorAreAField() {
             AuditRecord denied = of(
                     "AVC",

@@ -86,7 +86,7 @@ public enum Setting {
     INPUT_TRUSTED_TAGS(
             "input.trusted-tags",
             list("a list of syslog tags", "[^\\s,:\\[]+"),
-            "auditd,audispd,audisp-syslog,audit,kernel",
+            "auditd,audispd,audisp-syslog,audit,kernel,laurel",
             "The syslog tags that may bring audit lines."),
     INPUT_HOST_FROM_KEY(
             "input.host-from-key",
