@@ -1,9 +1,14 @@
 package io.auditseq;
 
+import io.auditseq.detect.DetectOptions;
+import io.auditseq.host.StorySettings;
 import io.auditseq.model.Alert;
 import io.auditseq.model.Delivery;
+import io.auditseq.model.EventDocument;
 import io.auditseq.model.Rejected;
+import io.auditseq.redact.Redaction;
 import io.auditseq.rules.compile.RulePack;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +36,7 @@ public final class JobRun {
 
     private final RulePack rules;
     private int parallelism = 2;
+    private Redaction redaction = Redaction.ON;
 
     private JobRun(RulePack rules) {
         this.rules = rules;
@@ -49,8 +55,32 @@ public final class JobRun {
         return this;
     }
 
-    /** What came out, in the order it came. */
-    public record Results(List<Alert> told, List<Rejected> rejected) {
+    public JobRun redaction(Redaction other) {
+        this.redaction = other;
+        return this;
+    }
+
+    private JobOptions options() {
+        JobOptions usual = JobOptions.with(rules);
+        StorySettings host = usual.host();
+        DetectOptions detect = usual.detect();
+        return new JobOptions(
+                usual.intake(),
+                usual.assemble(),
+                new StorySettings(
+                        host.reorderWait(),
+                        host.silence(),
+                        host.maxWaiting(),
+                        host.maxProcesses(),
+                        host.maxSessions(),
+                        host.users(),
+                        redaction),
+                new DetectOptions(detect.allowance(), detect.updateInterval(), redaction),
+                rules);
+    }
+
+    /** What came out, in the order it came; the documents of all events as text. */
+    public record Results(List<Alert> told, List<Rejected> rejected, List<String> documents) {
         /** The newest revision of each alert, by start, host and rule. */
         public List<Alert> alerts() {
             Map<String, Alert> newest = new LinkedHashMap<>();
@@ -77,7 +107,7 @@ public final class JobRun {
         long run = NUMBER.incrementAndGet();
         RESULTS.put(run, new ConcurrentLinkedQueue<>());
         try {
-            AuditDetectionJob.define(env, ends(deliveries, run), JobOptions.with(rules));
+            AuditDetectionJob.define(env, ends(deliveries, run), options());
             env.execute("test");
             return results(RESULTS.get(run));
         } finally {
@@ -101,14 +131,17 @@ public final class JobRun {
     private static Results results(Queue<Object> results) {
         List<Alert> alerts = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
+        List<String> documents = new ArrayList<>();
         for (Object result : results) {
             if (result instanceof Alert alert) {
                 alerts.add(alert);
             } else if (result instanceof Rejected reject) {
                 rejected.add(reject);
+            } else if (result instanceof EventDocument document) {
+                documents.add(new String(document.json(), StandardCharsets.UTF_8));
             }
         }
-        return new Results(alerts, rejected);
+        return new Results(alerts, rejected, documents);
     }
 
     /** Keeps everything, in the test's own JVM. */

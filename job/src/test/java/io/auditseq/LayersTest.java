@@ -30,7 +30,7 @@ class LayersTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("io.auditseq.model"),
             List.of("io.auditseq.parse"),
-            List.of("io.auditseq.intake", "io.auditseq.assemble", "io.auditseq.rules"),
+            List.of("io.auditseq.intake", "io.auditseq.assemble", "io.auditseq.rules", "io.auditseq.redact"),
             List.of("io.auditseq.host"),
             List.of("io.auditseq.detect"),
             List.of("io.auditseq.kafka"),

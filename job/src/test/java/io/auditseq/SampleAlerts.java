@@ -73,7 +73,7 @@ public final class SampleAlerts {
                 null,
                 null,
                 new Alert.Related(List.of(), List.of(), List.of()),
-                new Alert.Quality(0, List.of(), 0, false, false, false),
+                new Alert.Quality(0, List.of(), 0, false, false, false, false),
                 1);
     }
 
@@ -109,7 +109,7 @@ public final class SampleAlerts {
                 session,
                 process,
                 new Alert.Related(List.of("203.0.113.88", "gw.example"), List.of("mira", "root"), List.of("jump-1")),
-                new Alert.Quality(1, EventFlaws.names(EventFlaws.MISSING_PATHS), 0, false, false, false),
+                new Alert.Quality(1, EventFlaws.names(EventFlaws.MISSING_PATHS), 0, false, false, false, false),
                 1);
     }
 

@@ -89,7 +89,7 @@ class SigmaJobTest {
         assertThat(zip.message()).isEqualTo("Archive packed with a password on db1");
         assertThat(zip.rule().author()).containsExactly("A. Author");
         assertThat(zip.steps().get(0).captures().get("command_line").list())
-                .containsExactly("zip -P top-secret /tmp/a.zip /etc");
+                .containsExactly("zip -P [redacted] /tmp/a.zip /etc");
     }
 
     @Test

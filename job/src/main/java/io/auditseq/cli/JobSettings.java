@@ -16,6 +16,10 @@ import static io.auditseq.cli.settings.Setting.INPUT_MAX_RECORD_BYTES;
 import static io.auditseq.cli.settings.Setting.INPUT_MESSAGE_FIELD;
 import static io.auditseq.cli.settings.Setting.INPUT_REJECT_NOT_AUDIT;
 import static io.auditseq.cli.settings.Setting.INPUT_TRUSTED_TAGS;
+import static io.auditseq.cli.settings.Setting.REDACT_KEYSTROKES;
+import static io.auditseq.cli.settings.Setting.REDACT_NAMES;
+import static io.auditseq.cli.settings.Setting.REDACT_OPTIONS;
+import static io.auditseq.cli.settings.Setting.REDACT_SECRETS;
 
 import io.auditseq.JobOptions;
 import io.auditseq.assemble.WaitTimes;
@@ -24,6 +28,7 @@ import io.auditseq.cli.settings.Settings;
 import io.auditseq.detect.DetectOptions;
 import io.auditseq.host.StorySettings;
 import io.auditseq.intake.IntakeOptions;
+import io.auditseq.redact.Redaction;
 import io.auditseq.rules.compile.RulePack;
 
 /** The settings as the stages of the job take them. */
@@ -42,7 +47,9 @@ final class JobSettings {
                 assemble(settings),
                 host(settings),
                 new DetectOptions(
-                        settings.duration(DETECT_OFFLINE_ALLOWANCE), settings.duration(ALERTS_UPDATE_INTERVAL)),
+                        settings.duration(DETECT_OFFLINE_ALLOWANCE),
+                        settings.duration(ALERTS_UPDATE_INTERVAL),
+                        redaction(settings)),
                 rules);
     }
 
@@ -73,6 +80,15 @@ final class JobSettings {
                 settings.number(HOST_MAX_WAITING),
                 settings.number(HOST_MAX_PROCESSES),
                 settings.number(HOST_MAX_SESSIONS),
-                UsersFile.names(settings));
+                UsersFile.names(settings),
+                redaction(settings));
+    }
+
+    private static Redaction redaction(Settings settings) {
+        return new Redaction(
+                settings.flag(REDACT_SECRETS),
+                settings.flag(REDACT_KEYSTROKES),
+                settings.list(REDACT_NAMES),
+                settings.list(REDACT_OPTIONS));
     }
 }

@@ -235,6 +235,7 @@ public final class AlertJson {
         json.number("late_events", alert.quality().lateEvents());
         json.flag("via_syslog", alert.quality().viaSyslog());
         json.flag("host_conflict", alert.quality().hostConflict());
+        json.flag("redacted", alert.quality().redacted());
     }
 
     private void triage() {

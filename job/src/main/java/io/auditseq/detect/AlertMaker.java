@@ -194,7 +194,7 @@ final class AlertMaker {
         return rule.level();
     }
 
-    private static String message(Rule rule, Map<String, String> key, String host, List<AlertStep> steps) {
+    static String message(Rule rule, Map<String, String> key, String host, List<AlertStep> steps) {
         return MessageTemplate.render(rule.message(), name -> {
             if (name.equals("host")) {
                 return Printable.of(host);

@@ -75,6 +75,7 @@ final class AlertSummaries {
                 late.size(),
                 (marks & LineMarks.VIA_SYSLOG) != 0,
                 (marks & LineMarks.HOST_CONFLICT) != 0,
-                filled > evidence.size());
+                filled > evidence.size(),
+                (marks & LineMarks.REDACTED) != 0);
     }
 }

@@ -1,6 +1,7 @@
 package io.auditseq.detect;
 
 import io.auditseq.model.Alert;
+import io.auditseq.redact.Redaction;
 import io.auditseq.rules.Level;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Suppress;
@@ -32,8 +33,10 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
     private final RulePack source;
     private final long allowance;
     private final long updateInterval;
+    private final Redaction redaction;
 
     private transient Map<String, Rule> rules;
+    private transient Map<String, Rule> rulesById;
     private transient ValueState<OpenAlert> open;
     private transient Map<Level, Counter> emitted;
     private transient Map<String, Counter> shadows;
@@ -56,15 +59,18 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
         this.source = source;
         this.allowance = options.allowance().toMillis();
         this.updateInterval = options.updateInterval().toMillis();
+        this.redaction = options.redaction();
     }
 
     @Override
     public void open(OpenContext context) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         rules = new HashMap<>();
+        rulesById = new HashMap<>();
         shadows = new HashMap<>();
         for (Rule rule : source.compile().rules()) {
             rules.put(rule.key(), rule);
+            rulesById.put(rule.id(), rule);
             if (rule.isShadow()) {
                 shadows.put(rule.id(), metrics.addGroup("rule", rule.id()).counter("shadowAlerts"));
             }
@@ -114,7 +120,7 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
         Alert alert = AlertMaker.first(rule, story);
         Counter shadow = shadows.get(rule.id());
         if (shadow == null) {
-            alerts.collect(alert);
+            alerts.collect(AlertRedaction.of(redaction, rule, alert));
             Objects.requireNonNull(emitted.get(Level.valueOf(alert.level().toUpperCase(java.util.Locale.ROOT))))
                     .inc();
         } else {
@@ -171,7 +177,8 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
         }
         Alert alert = AlertMaker.revised(current.alert());
         if (!shadows.containsKey(alert.rule().id())) {
-            alerts.collect(alert);
+            alerts.collect(
+                    AlertRedaction.of(redaction, rulesById.get(alert.rule().id()), alert));
             updates.inc();
         }
         return new OpenAlert(alert, false, 0, current.timer(), current.due());

@@ -120,7 +120,7 @@ final class EcsJson {
         if (parent != null && parent.pid() == ppid) {
             json.text("entity_id", parent.id());
             json.text("executable", ProcessFacts.withoutMark(parent.exe()));
-            json.text("command_line", ProcessFacts.commandLine(parent));
+            json.text("command_line", process.commandLine(parent));
         }
         json.end();
     }

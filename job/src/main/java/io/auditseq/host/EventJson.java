@@ -3,6 +3,7 @@ package io.auditseq.host;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.EventFlaws;
 import io.auditseq.model.Field;
+import io.auditseq.redact.Redaction;
 import java.util.List;
 
 /**
@@ -16,13 +17,27 @@ public final class EventJson {
 
     private static final String ECS = "9.4.0";
 
+    private final Redaction redaction;
     private final JsonOut json = new JsonOut();
     private final TimeText times = new TimeText();
     private final EcsJson ecs = new EcsJson(json);
     private final RecordsJson records = new RecordsJson(json);
 
+    /** Documents with what is usual replaced. */
+    public EventJson() {
+        this(Redaction.ON);
+    }
+
+    public EventJson(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
     /** The document, UTF-8, on one line without an end. */
     public byte[] write(HostEvent event) {
+        return writeAsIs(event.redacted(redaction));
+    }
+
+    private byte[] writeAsIs(HostEvent event) {
         json.begin();
         json.text("@timestamp", times.of(event.event().id().at()));
         json.begin("ecs");
@@ -62,6 +77,9 @@ public final class EventJson {
         session(event);
         ancestors(event);
         files(event);
+        if (event.isRedacted()) {
+            json.flag("redacted", true);
+        }
     }
 
     private void call(HostEvent event) {
@@ -124,7 +142,7 @@ public final class EventJson {
             json.text("entity_id", ancestor.id());
             json.number("pid", ancestor.pid());
             json.text("executable", ProcessFacts.withoutMark(ancestor.exe()));
-            json.text("command_line", ProcessFacts.commandLine(ancestor));
+            json.text("command_line", event.processFacts().commandLine(ancestor));
             json.end();
         }
         json.endArray();

@@ -3,8 +3,11 @@ package io.auditseq.host;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Evidence;
 import io.auditseq.model.Field;
+import io.auditseq.model.LineMarks;
 import io.auditseq.model.Printable;
+import io.auditseq.model.ProcessStamp;
 import io.auditseq.model.RawRecord;
+import io.auditseq.redact.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +20,12 @@ final class EvidenceMaker {
 
     private EvidenceMaker() {}
 
-    static Evidence of(HostEvent event) {
+    static Evidence of(HostEvent event, Redaction redaction) {
+        return of(event.redacted(redaction));
+    }
+
+    private static Evidence of(HostEvent event) {
+        ProcessStamp process = event.process();
         AuditEvent raw = event.event();
         List<String> lines = new ArrayList<>();
         for (RawRecord record : raw.records()) {
@@ -31,9 +39,9 @@ final class EvidenceMaker {
                 EventSummary.of(event),
                 lines,
                 raw.flaws(),
-                raw.marks(),
+                raw.marks() | (event.isRedacted() ? LineMarks.REDACTED : 0),
                 event.place() != Place.IN_ORDER,
                 event.session(),
-                event.process());
+                process);
     }
 }

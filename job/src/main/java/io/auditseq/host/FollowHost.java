@@ -51,8 +51,8 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
         story = new HostStory(new KeyedHostState(getRuntimeContext()), settings, counts);
         handOvers = new KeyedHandOvers(getRuntimeContext());
         openStories = new KeyedOpenStories(getRuntimeContext());
-        hits = new HitMaker(rules.compile(), handOvers, openStories, allowance);
-        json = new EventJson();
+        hits = new HitMaker(rules.compile(), handOvers, openStories, allowance, settings.redaction());
+        json = new EventJson(settings.redaction());
     }
 
     @Override

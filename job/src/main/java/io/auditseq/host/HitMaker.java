@@ -7,6 +7,7 @@ import io.auditseq.model.Evidence;
 import io.auditseq.model.Field;
 import io.auditseq.model.Hit;
 import io.auditseq.model.Values;
+import io.auditseq.redact.Redaction;
 import io.auditseq.rules.Count;
 import io.auditseq.rules.Member;
 import io.auditseq.rules.Rule;
@@ -37,17 +38,22 @@ final class HitMaker implements MatchSink {
     private final HandOvers handOvers;
     private final OpenStories stories;
     private final long allowance;
+    private final Redaction redaction;
     private @Nullable Evidence shown;
     private @Nullable HostEvent current;
     private long now;
     private long knownSince;
 
-    /** @param allowance how long beyond a rule's memory its stories are followed, in arrival time */
-    HitMaker(RuleSet rules, HandOvers handOvers, OpenStories stories, Duration allowance) {
+    /**
+     * @param allowance how long beyond a rule's memory its stories are followed, in arrival time
+     * @param redaction what evidence is not to show
+     */
+    HitMaker(RuleSet rules, HandOvers handOvers, OpenStories stories, Duration allowance, Redaction redaction) {
         this.matcher = rules.matcher();
         this.handOvers = handOvers;
         this.stories = stories;
         this.allowance = allowance.toMillis();
+        this.redaction = redaction;
         for (Rule rule : rules.rules()) {
             rule.sequence().steps().forEach(step -> plan(rule, step));
             untils.put(rule, StepPlan.until(rule, Hit.UNTIL));
@@ -140,7 +146,7 @@ final class HitMaker implements MatchSink {
 
     private Evidence shown() {
         if (shown == null) {
-            shown = EvidenceMaker.of(event());
+            shown = EvidenceMaker.of(event(), redaction);
         }
         return shown;
     }

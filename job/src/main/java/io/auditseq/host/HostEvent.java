@@ -3,11 +3,15 @@ package io.auditseq.host;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Facts;
 import io.auditseq.model.Field;
+import io.auditseq.model.LineMarks;
 import io.auditseq.model.ProcessStamp;
+import io.auditseq.model.RawRecord;
 import io.auditseq.model.RecordTexts;
 import io.auditseq.model.SessionStamp;
 import io.auditseq.parse.AuditRecord;
 import io.auditseq.parse.RecordTypes;
+import io.auditseq.redact.RecordRedaction;
+import io.auditseq.redact.Redaction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,6 +53,32 @@ public final class HostEvent implements Facts {
         this.call = new CallFacts(records);
         this.process = new ProcessFacts(this, processes);
         this.session = new SessionFacts(this);
+    }
+
+    private HostEvent(HostEvent other, AuditEvent event, EventRecords records, Redaction redaction) {
+        this.event = event;
+        this.users = other.users;
+        this.place = other.place;
+        this.records = records;
+        this.call = new CallFacts(records);
+        this.process = new ProcessFacts(this, other.process, redaction);
+        this.session = new SessionFacts(this, other.session);
+    }
+
+    /** The same event with its secrets replaced, as it may leave the job. What rules ask is asked of the event as it came. */
+    public HostEvent redacted(Redaction redaction) {
+        if (!redaction.isOn()) {
+            return this;
+        }
+        List<RawRecord> safe = RecordRedaction.of(redaction, event.records());
+        return safe == event.records()
+                ? new HostEvent(this, event, records, redaction)
+                : new HostEvent(this, event.with(safe), new EventRecords(safe), redaction);
+    }
+
+    /** Whether something of what was asked so far was replaced. */
+    boolean isRedacted() {
+        return (event.marks() & LineMarks.REDACTED) != 0 || process.isRedacted();
     }
 
     /** An event by itself, outside any host's story. */

@@ -6,6 +6,7 @@ import io.auditseq.parse.AuditRecord;
 import io.auditseq.parse.ExecArguments;
 import io.auditseq.parse.FieldName;
 import io.auditseq.parse.RecordTypes;
+import io.auditseq.redact.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,24 @@ final class ProcessFacts {
     private @Nullable String comm;
     private @Nullable String commandLine;
     private boolean isRead;
+    private Redaction redaction = Redaction.OFF;
+    private boolean isRedacted;
 
     ProcessFacts(HostEvent event, @Nullable ProcessTable table) {
         this.event = event;
         this.table = table;
+    }
+
+    /** What another knows, for the same event with its secrets replaced. */
+    ProcessFacts(HostEvent event, ProcessFacts other, Redaction redaction) {
+        this(event, other.table);
+        this.redaction = redaction;
+        set(other.before, other.self);
+    }
+
+    /** Whether a command line that was asked for held a secret; of the event's own records they say so themselves. */
+    boolean isRedacted() {
+        return isRedacted;
     }
 
     /** What the table knew of the process before the event, and knows now. */
@@ -178,7 +193,7 @@ final class ProcessFacts {
         if (event.records().has(RecordTypes.EXECVE)) {
             return ExecArguments.of(event.records().all(RecordTypes.EXECVE)).args();
         }
-        return self == null || self.args() == null ? List.of() : self.args();
+        return self == null || self.args() == null ? List.of() : shown(self.args());
     }
 
     /** The arguments of an exec as the table keeps them: {@link #MAX_KEPT} characters of them; null when they were not seen. */
@@ -255,8 +270,15 @@ final class ProcessFacts {
         return identities;
     }
 
-    static @Nullable String commandLine(ProcessEntry process) {
-        return process.args() == null || process.args().isEmpty() ? null : String.join(" ", process.args());
+    @Nullable
+    String commandLine(ProcessEntry process) {
+        return process.args() == null || process.args().isEmpty() ? null : String.join(" ", shown(process.args()));
+    }
+
+    private List<String> shown(List<String> known) {
+        List<String> shown = redaction.arguments(known);
+        isRedacted |= shown != known;
+        return shown;
     }
 
     @Nullable

@@ -14,6 +14,12 @@ final class SessionFacts {
         this.event = event;
     }
 
+    /** What another knows, for the same event in another form. */
+    SessionFacts(HostEvent event, SessionFacts other) {
+        this(event);
+        set(other.session, other.opens);
+    }
+
     /** What the table knows of the session after the event, and whether this is the event that opened it. */
     void set(@Nullable SessionEntry entry, boolean isOpening) {
         session = entry;

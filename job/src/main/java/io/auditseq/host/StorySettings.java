@@ -1,5 +1,6 @@
 package io.auditseq.host;
 
+import io.auditseq.redact.Redaction;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -12,9 +13,16 @@ import java.time.Duration;
  * @param maxProcesses processes of a host that are kept
  * @param maxSessions login sessions of a host that are kept, and connections before their login
  * @param users names of users where the records have none
+ * @param redaction what nobody outside the job is to read; rules see it
  */
 public record StorySettings(
-        Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions, UserNames users)
+        Duration reorderWait,
+        Duration silence,
+        int maxWaiting,
+        int maxProcesses,
+        int maxSessions,
+        UserNames users,
+        Redaction redaction)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +30,17 @@ public record StorySettings(
             new StorySettings(Duration.ofSeconds(3), Duration.ofDays(7), 4_096, 8_192, 1_024);
 
     public StorySettings(Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions) {
-        this(reorderWait, silence, maxWaiting, maxProcesses, maxSessions, UserNames.NONE);
+        this(reorderWait, silence, maxWaiting, maxProcesses, maxSessions, UserNames.NONE, Redaction.ON);
+    }
+
+    public StorySettings(
+            Duration reorderWait,
+            Duration silence,
+            int maxWaiting,
+            int maxProcesses,
+            int maxSessions,
+            UserNames users) {
+        this(reorderWait, silence, maxWaiting, maxProcesses, maxSessions, users, Redaction.ON);
     }
 
     /** When an event that came at {@code now} has waited long enough. At the end of bounded input there is no later. */

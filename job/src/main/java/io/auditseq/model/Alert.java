@@ -78,6 +78,7 @@ public record Alert(
      * @param viaSyslog whether evidence came through syslog, where any local process chooses its tag
      * @param hostConflict whether a line named another host than its envelope
      * @param evidenceTruncated whether evidence was left out for size
+     * @param redacted whether secrets were replaced
      */
     public record Quality(
             int incompleteEvents,
@@ -85,5 +86,6 @@ public record Alert(
             int lateEvents,
             boolean viaSyslog,
             boolean hostConflict,
-            boolean evidenceTruncated) {}
+            boolean evidenceTruncated,
+            boolean redacted) {}
 }

@@ -19,4 +19,9 @@ public record AuditEvent(
     public boolean isComplete() {
         return flaws == 0;
     }
+
+    /** The same event with secrets in its records replaced. */
+    public AuditEvent with(List<RawRecord> redacted) {
+        return new AuditEvent(id, closedBy, flaws, repeats, marks | LineMarks.REDACTED, arrival, redacted);
+    }
 }

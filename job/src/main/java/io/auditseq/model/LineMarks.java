@@ -26,5 +26,8 @@ public final class LineMarks {
     /** With {@link #REBUILT}: not all of the record could be rebuilt. Its event is never called complete. */
     public static final int REBUILT_IN_PART = 1 << 10;
 
+    /** Secrets in it were replaced. Never at intake: only in what leaves the job. */
+    public static final int REDACTED = 1 << 11;
+
     private LineMarks() {}
 }

@@ -97,6 +97,13 @@ public final class RecordField {
         return value != null ? value : raw();
     }
 
+    /** The bytes of the value, decoded. */
+    public byte[] decoded() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length());
+        appendTo(bytes, false);
+        return bytes.toByteArray();
+    }
+
     /** The value as a decimal number; {@code otherwise} when it is absent or none. */
     long number(long otherwise) {
         return isAbsent() ? otherwise : FieldScan.decimal(record.text(), from(), to(), otherwise);

@@ -33,7 +33,7 @@ public final class EventRun {
      * @throws IOException when nobody takes the output any more
      */
     public void writeTo(OutputStream out) throws IOException {
-        EventJson json = new EventJson();
+        EventJson json = new EventJson(options.host().redaction());
         try {
             forEach(event -> write(out, json.write(event)));
             out.flush();

@@ -202,6 +202,27 @@ public enum Setting {
             "1h",
             "How long (on the arrival clock) an unfinished story is kept beyond the window of its rule: the longest time that a host may be offline in the middle of a story."),
 
+    REDACT_SECRETS(
+            "redact.secrets",
+            flag(),
+            "true",
+            "Whether passwords, tokens and keys in command lines are replaced in alerts and events, see docs/privacy.md. Rules see them."),
+    REDACT_NAMES(
+            "redact.names",
+            list("a list of names, also `*-ENDING`", "\\*?[A-Za-z0-9_.-]{2,64}"),
+            null,
+            "Further names of options, variables and headers whose values are secret, in any case."),
+    REDACT_OPTIONS(
+            "redact.options",
+            list("a list of PROGRAM -OPTION", "[A-Za-z0-9_.+-]+\\s+-{0,2}[A-Za-z0-9_-]+"),
+            null,
+            "Further options of single programs whose value is secret: `backup-tool -k`."),
+    REDACT_KEYSTROKES(
+            "redact.keystrokes",
+            flag(),
+            "true",
+            "Whether what was typed at terminals (TTY, USER_TTY) is replaced, all of it: nothing marks a password there."),
+
     RULES_PACK("rules.pack", flag(), "true", "Whether the rules that come with auditseq are used."),
     RULES_FILES(
             "rules.files",
