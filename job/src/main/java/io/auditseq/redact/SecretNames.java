@@ -1,6 +1,8 @@
 package io.auditseq.redact;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -70,18 +72,19 @@ final class SecretNames implements Serializable {
     /** {@code --ask-password}, {@code --no-password}: a question, not an answer. */
     private static final Set<String> NO_VALUE = Set.of("no", "ask", "prompt", "without", "skip", "change", "reset");
 
-    private final Set<String> names;
-    private final List<String> endings;
+    private final HashSet<String> names = new HashSet<>();
+    private final ArrayList<String> endings = new ArrayList<>();
 
     /** @param more names beside the usual ones, in any case; {@code *-pat} is every name that ends so */
     SecretNames(List<String> more) {
-        List<String> lower =
-                more.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        names = Set.copyOf(lower.stream().filter(name -> !name.startsWith("*")).toList());
-        endings = lower.stream()
-                .filter(name -> name.startsWith("*"))
-                .map(name -> name.substring(1))
-                .toList();
+        for (String name : more) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("*")) {
+                endings.add(lower.substring(1));
+            } else {
+                names.add(lower);
+            }
+        }
     }
 
     /** Whether an option of this name, without its hyphens, has a secret as its value. */

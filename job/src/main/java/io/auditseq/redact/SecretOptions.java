@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class SecretOptions implements Serializable {
     /** One option, with its hyphens. */
     record Option(String name, Form form) implements Serializable {}
 
-    private final Map<String, List<Option>> programs = new HashMap<>();
+    private final HashMap<String, List<Option>> programs = new HashMap<>();
 
     /** @param more programs and options beside the usual ones, {@code PROGRAM -x}, whose value is secret */
     SecretOptions(List<String> more) {

@@ -101,7 +101,8 @@ final class SecretValues {
         if (sign == ':' && names.isHeader(name)) {
             return header(blanksEnd(at + 1));
         }
-        if (!(sign == '=' || isQuotedName ? names.isVariable(name) : names.isOption(name))) {
+        boolean isVariable = sign == '=' || isQuotedName;
+        if (!(isVariable ? names.isVariable(name) : names.isOption(name))) {
             return at + 1;
         }
         int from = sign == ':' ? blanksEnd(at + 1) : at + 1;
