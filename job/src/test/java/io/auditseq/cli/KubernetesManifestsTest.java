@@ -133,7 +133,8 @@ class KubernetesManifestsTest {
         assertThat(accounts)
                 .contains(
                         spec.get("serviceAccount").toString(),
-                        at(spec, "flinkConfiguration", "kubernetes.taskmanager.service-account"));
+                        KubernetesManifestsTest.<String>at(
+                                spec, "flinkConfiguration", "kubernetes.taskmanager.service-account"));
         for (Map<String, Object> resource : resources(BASE)) {
             if (resource.get("kind").equals("RoleBinding")) {
                 assertThat(names("Role")).contains(KubernetesManifestsTest.<String>at(resource, "roleRef", "name"));
