@@ -60,8 +60,19 @@ public final class RecordRedaction {
 
     private static boolean mayHoldCommand(RawRecord record) {
         return record.type() == RecordTypes.PROCTITLE
-                || record.type() == RecordTypes.UNKNOWN
-                || RecordTypes.isFromUserSpace(record.type());
+                || ((record.type() == RecordTypes.UNKNOWN || RecordTypes.isFromUserSpace(record.type()))
+                        && holdsName(record.text(), record.body()));
+    }
+
+    /** Whether {@code cmd} or {@code command} stands somewhere: most records have neither, and need not be parsed for it. */
+    private static boolean holdsName(byte[] text, int from) {
+        for (int at = from; at + 3 < text.length; at++) {
+            if (text[at] == 'c'
+                    && ((text[at + 1] == 'm' && text[at + 2] == 'd') || (text[at + 1] == 'o' && text[at + 2] == 'm'))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void keystrokes(RawRecord record, LineEdits line) {
