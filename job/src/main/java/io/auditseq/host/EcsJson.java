@@ -145,10 +145,16 @@ final class EcsJson {
         json.end();
         json.begin("network");
         if (event.net().isInternet()) {
-            json.text("type", peer.familyName().equals("inet") ? "ipv4" : "ipv6");
+            json.text("type", isOfIpv4(peer) ? "ipv4" : "ipv6");
         }
         json.text("direction", direction.equals("out") ? "egress" : "ingress");
         json.end();
+    }
+
+    /** What is sent is IPv4 too where a socket of IPv6 has an IPv4 address. */
+    private static boolean isOfIpv4(SocketAddress peer) {
+        String address = peer.address();
+        return peer.familyName().equals("inet") || (address != null && address.indexOf(':') < 0);
     }
 
     private void endpoint(HostEvent event, SocketAddress peer) {

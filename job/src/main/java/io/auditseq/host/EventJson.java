@@ -71,6 +71,7 @@ public final class EventJson {
         json.texts("record_types", event.values(Field.TYPE));
         json.texts("data_sources", event.meaning().sources());
         json.texts("data_components", event.meaning().components());
+        json.text("claimed_program", event.processFacts().claimedProgram());
         json.text("kernel_module", event.objects().module());
         call(event);
         target(event);

@@ -41,6 +41,7 @@ final class EventSummary {
         who();
         if (!event.call().isExec()) {
             add(" with ", program(), MAX_NAME);
+            add(", which says it is ", event.processFacts().claimedProgram(), MAX_NAME);
         }
     }
 
@@ -135,9 +136,7 @@ final class EventSummary {
     }
 
     private @Nullable String program() {
-        String claimed = event.auth().program();
-        return claimed != null
-                ? claimed
-                : ProcessFacts.withoutMark(event.processFacts().exe());
+        String known = ProcessFacts.withoutMark(event.processFacts().exe());
+        return known != null ? known : event.auth().program();
     }
 }

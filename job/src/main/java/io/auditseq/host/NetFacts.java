@@ -78,6 +78,7 @@ final class NetFacts {
         return peer != null
                 && switch (peer.family()) {
                     case SocketAddress.UNIX, SocketAddress.NETLINK, SocketAddress.ALG -> true;
+                    case SocketAddress.UNSPECIFIED -> true; // dissolves a connection
                     default -> false;
                 };
     }

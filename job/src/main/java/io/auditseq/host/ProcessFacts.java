@@ -173,6 +173,17 @@ final class ProcessFacts {
                         ids.ses());
     }
 
+    /**
+     * The program that a record of user space says it is from, where the kernel named another for the process: a lie, a pid that is
+     * used again, or an exec that no rule watches. Null when they agree or one of them is not known.
+     */
+    @Nullable
+    String claimedProgram() {
+        String claimed = withoutMark(event.auth().program());
+        String known = withoutMark(exe());
+        return known == null || known.equals(claimed) ? null : claimed;
+    }
+
     static boolean isDeleted(String exe) {
         return exe.endsWith(DELETED) || exe.startsWith("/memfd:");
     }

@@ -2,6 +2,7 @@ package io.auditseq.intake;
 
 import io.auditseq.model.LineMarks;
 import io.auditseq.parse.FieldName;
+import io.auditseq.parse.FieldScan;
 import io.auditseq.parse.RecordTypes;
 import java.nio.charset.StandardCharsets;
 
@@ -40,9 +41,8 @@ final class CutLine {
         if (mayHoldMessage(type)) {
             int message = Bytes.indexOf(text, Math.max(0, body - 1), text.length, MESSAGE);
             if (message >= 0) {
-                int open = message + MESSAGE.length - 1;
-                int close = Bytes.lastIndexOf(text, open, text.length, '\'');
-                if (close == open) {
+                int close = FieldScan.textEnd(text, message + MESSAGE.length);
+                if (close < 0) {
                     return true;
                 }
                 from = close + 1; // what a process wrote inside may hold any quotes

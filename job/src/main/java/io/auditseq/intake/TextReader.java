@@ -103,8 +103,9 @@ final class TextReader {
         return lineFeed < 0 ? to : lineFeed;
     }
 
-    /** Reads the range as one line. */
-    void line(byte[] in, int from, int to, Origin origin) {
+    /** Reads the range as one line. A shipper may end lines with CR and LF; the kernel's never end with a CR. */
+    void line(byte[] in, int from, int lineEnd, Origin origin) {
+        int to = lineEnd > from && in[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         int start = Bytes.skipSpace(in, from, to);
         int record = record(in, start, to);
         if (record >= 0 && bareIsForged) {

@@ -38,6 +38,18 @@ final class EnrichedTail {
         return Bytes.startsWith(text, at, to, "\\x1d") || Bytes.startsWith(text, at, to, "\\x1D") ? 4 : 0;
     }
 
+    /**
+     * Where the text of {@code msg='…'} that begins at {@code from} ends: at the last {@code '} of the line, or the one that the tail follows;
+     * -1 when the line ends before the text does.
+     */
+    static int textEnd(byte[] text, int from, int to) {
+        int last = to - 1;
+        while (last > from && text[last] == ' ') {
+            last--;
+        }
+        return last >= from && text[last] == '\'' ? last : closingQuote(text, from, to);
+    }
+
     /** In a user-space record: the closing {@code '} that the tail follows; -1 when there is no tail. */
     static int closingQuote(byte[] text, int from, int to) {
         int quote = to;

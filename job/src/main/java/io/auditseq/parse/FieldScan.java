@@ -24,6 +24,11 @@ public final class FieldScan {
         return -1;
     }
 
+    /** Where the text of {@code msg='…'} that begins at {@code from} ends, at its {@code '}; -1 when the line ends before it does. */
+    public static int textEnd(byte[] text, int from) {
+        return EnrichedTail.textEnd(text, from, text.length);
+    }
+
     private static boolean startsField(byte[] text, int at, byte[] name) {
         int equals = at + name.length;
         if (equals >= text.length || text[equals] != '=') {

@@ -24,15 +24,18 @@ final class NestedText {
         this.from = from;
         this.fields = fields;
         this.name = name;
-        int last = end - 1;
-        while (last > from && text[last] == ' ') {
-            last--;
-        }
-        boolean closed = last >= from && text[last] == '\'';
-        int close = closed ? last : EnrichedTail.closingQuote(text, from, end);
+        int close = EnrichedTail.textEnd(text, from, end);
         cut = close < 0;
         to = cut ? end : close;
-        tailFrom = closed || cut ? -1 : close + 1 + EnrichedTail.separator(text, close + 1, end);
+        tailFrom = cut || isBlank(close + 1, end) ? -1 : close + 1 + EnrichedTail.separator(text, close + 1, end);
+    }
+
+    private boolean isBlank(int start, int end) {
+        int at = start;
+        while (at < end && text[at] == ' ') {
+            at++;
+        }
+        return at == end;
     }
 
     /** Where the tail begins; -1 without one. */

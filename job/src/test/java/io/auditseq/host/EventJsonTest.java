@@ -87,6 +87,12 @@ class EventJsonTest {
         JsonNode in = document(connect.formatted(
                 43, "yes", 4, "0A000016000000000000000000000000000000FFFFCB00710500000000".substring(0, 56)));
         assertThat(in.at("/source").isMissingNode()).isFalse();
+        JsonNode mapped =
+                document(connect.formatted(42, "yes", 0, "0A001F900000000000000000000000000000FFFFCB00710500000000"));
+        assertThat(mapped.at("/destination/ip").asText()).isEqualTo("203.0.113.5");
+        assertThat(mapped.at("/network/type").asText()).isEqualTo("ipv4");
+        JsonNode dissolved = document(connect.formatted(42, "yes", 0, "0000000000000000"));
+        assertThat(dissolved.at("/auditseq/event/data_components/0").asText()).isEqualTo("OS API Execution");
         JsonNode unix = document(connect.formatted(42, "yes", 0, "01002F72756E2F6170702E736F636B00"));
         assertThat(unix.at("/destination/address").asText()).isEqualTo("/run/app.sock");
     }
@@ -125,6 +131,28 @@ class EventJsonTest {
         assertThat(last.at("/auditseq/event/ancestors/0/executable").asText()).isEqualTo("/usr/bin/bash");
         assertThat(last.at("/related/ip")).hasToString("[\"203.0.113.7\"]");
         assertThat(last.at("/related/user")).hasToString("[\"alice\"]");
+    }
+
+    /** The first of the reference's ways to lie: the kernel has seen what the process is. */
+    @Test
+    void saysWhenAProgramClaimsToBeAnother() throws IOException {
+        List<byte[]> documents = new ArrayList<>();
+        String claim = " msg=audit(1700000001.000:%d): pid=812 uid=33 auid=4294967295 ses=4294967295"
+                + " msg='op=x pid=1 uid=0 auid=1001 ses=4 acct=\"root\" exe=\"%s\" addr=192.0.2.1 res=success'\n";
+        String lines = """
+                type=SYSCALL msg=audit(1700000000.000:1): arch=c000003e syscall=59 success=yes exit=0 items=0 ppid=1 pid=812 auid=4294967295 uid=33 euid=33 ses=4294967295 comm="php" exe="/usr/bin/php"
+                type=EXECVE msg=audit(1700000000.000:1): argc=1 a0="php"
+                """
+                + "type=USER_AUTH" + claim.formatted(2, "/usr/sbin/sshd") + "type=USER_AUTH"
+                + claim.formatted(3, "/usr/bin/php");
+        StoryRun.play(LogEvents.of(lines), event -> documents.add(json.write(event)));
+        JsonNode lie = read(documents.get(1));
+        assertThat(lie.at("/auditseq/event/claimed_program").asText()).isEqualTo("/usr/sbin/sshd");
+        assertThat(lie.at("/process/executable").asText()).isEqualTo("/usr/bin/php");
+        assertThat(lie.at("/message").asText()).endsWith(" with /usr/bin/php, which says it is /usr/sbin/sshd");
+        assertThat(lie.at("/auditseq/event/session").isMissingNode()).isTrue();
+        assertThat(read(documents.get(2)).at("/auditseq/event/claimed_program").isMissingNode())
+                .isTrue();
     }
 
     @Test

@@ -32,6 +32,8 @@ class CutLineTest {
                 "type=CWD HEADcwd=\"/srv\"",
                 "type=EOE HEAD",
                 "type=USER_LOGIN HEADpid=1 msg='it's \"late'\u001dUID=\"root\"",
+                "type=USER_LOGIN HEADpid=1 msg='op=login res=failed'\u001dUID=\"o'neil\" AUID=\"unset\"",
+                "type=USER_LOGIN HEADpid=1 msg='acct=\"o'neil\" res=failed' UID=\"root\" AUID=\"o'neil\"",
                 "type=SYSCALL HEADcomm=\"msg='\" key=(null)",
                 "type=EXECVE HEADargc=1 a0=6D73673D27",
             })

@@ -28,6 +28,15 @@ class TextShapesTest {
     }
 
     @Test
+    void takesTheCarriageReturnAtTheEndOfALineForAPartOfItsEnd() {
+        String failed = "node=a type=USER_AUTH msg=audit(1.000:1): pid=1 uid=0 msg='op=x res=failed'";
+        Taken taken = from(failed + "\r\n" + failed.replace(":1)", ":2)") + "\r");
+        assertThat(taken.texts()).containsExactly(failed, failed.replace(":1)", ":2)"));
+        assertThat(from("{\"message\":\"" + failed + "\\r\\n\"}").text()).isEqualTo(failed);
+        assertThat(from("node=a type=TTY msg=audit(1.000:1): data=\rx").text()).endsWith("data=\rx");
+    }
+
+    @Test
     void leavesTheLineFeedOutAndKeepsEveryOtherByte() {
         byte[] line = "node=a type=TTY msg=audit(1.000:1): data=\r\u000b\u001b[0m\u001d \n"
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
