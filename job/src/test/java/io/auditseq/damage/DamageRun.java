@@ -109,7 +109,7 @@ public final class DamageRun implements LineSink {
         assembly.add(line, this::event);
     }
 
-    /** Whether the text ends at a line feed or the end of the value, unless it is cut, and begins behind no line feed of its own. */
+    /** Whether the text ends at a line feed (or CR and one) or the end of the value, unless it is cut, and begins behind no line feed of its own. */
     private boolean isPiece(byte[] text, int marks) {
         int end = 0;
         for (int from = 0; from <= value.length; from = end + 1) {
@@ -123,7 +123,8 @@ public final class DamageRun implements LineSink {
             }
             int deepest = Math.min(end, first + DEEPEST);
             for (int at = first; at < deepest && at + text.length <= end; at++) {
-                boolean reaches = at + text.length == end || (marks & LineMarks.TRUNCATED) != 0;
+                boolean beforeCr = at + text.length + 1 == end && value[end - 1] == '\r';
+                boolean reaches = at + text.length == end || beforeCr || (marks & LineMarks.TRUNCATED) != 0;
                 if (reaches && Arrays.equals(value, at, at + text.length, text, 0, text.length)) {
                     return true;
                 }
