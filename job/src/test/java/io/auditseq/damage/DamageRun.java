@@ -154,11 +154,17 @@ public final class DamageRun implements LineSink {
 
     private @Nullable String node(byte[] text) {
         int from = header.nodeFrom();
-        return from < 0
-                ? null
-                : new String(text, from, header.nodeTo() - from, StandardCharsets.UTF_8)
-                        .toLowerCase(Locale.ROOT)
-                        .strip();
+        if (from < 0) {
+            return null;
+        }
+        String name = new String(text, from, header.nodeTo() - from, StandardCharsets.UTF_8)
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        int end = name.length();
+        while (end > 1 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
+            end--; // the root of DNS is no part of the name
+        }
+        return name.substring(0, end);
     }
 
     private static String shown(byte[] text) {
