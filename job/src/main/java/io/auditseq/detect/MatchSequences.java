@@ -5,6 +5,7 @@ import io.auditseq.detect.cep.SequenceMachine;
 import io.auditseq.model.Hit;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
+import io.auditseq.rules.compile.FollowsRules;
 import io.auditseq.rules.compile.RulePack;
 import io.auditseq.rules.compile.RuleSet;
 import java.util.HashMap;
@@ -29,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keeps under each key: the counts, the pending matches, what was told. Windows are audit time and decide matches; the hold is
  * arrival time and bounds state: when nothing came under the key for the rule's window and the allowance for hosts that were
- * offline, all is forgotten. An event under a key with nothing pending that begins nothing does no work.
+ * offline, all is forgotten, also when the rule is gone. An event under a key with nothing pending that begins nothing does no work.
  */
-public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Story> implements CheckpointedFunction {
+public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Story>
+        implements CheckpointedFunction, FollowsRules<Hit> {
     private static final long serialVersionUID = 1L;
 
     private final RulePack source;
@@ -45,10 +47,13 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     private transient KeyedBlocks blocks;
     private transient KeyedAbsences absences;
     private transient ValueState<Hold> hold;
+    /** By the id of the rule. */
     private transient Map<String, Counter> matches;
+
     private transient Counter thrownOut;
     private transient Counter unknownRule;
     private transient Counter backInTime;
+    private transient Counter pendingOfGoneRules;
 
     /**
      * State of a key that is not a match.
@@ -83,19 +88,39 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     public void open(OpenContext context) throws Exception {
         machines = new HashMap<>();
         matches = new HashMap<>();
-        RuleSet rules = source.compile();
-        for (Rule rule : rules.rules()) {
-            machines.put(rule.key(), SequenceMachine.open(rule, getRuntimeContext()));
-            matches.put(
-                    rule.key(),
-                    getRuntimeContext()
-                            .getMetricGroup()
-                            .addGroup("rule", rule.id())
-                            .counter("matches"));
-        }
+        follow(source.compile());
         thrownOut = getRuntimeContext().getMetricGroup().counter("pendingMatchesThrownOut");
         unknownRule = getRuntimeContext().getMetricGroup().counter("hitsOfUnknownRule");
         backInTime = getRuntimeContext().getMetricGroup().counter("hitsBackInTime");
+        pendingOfGoneRules = getRuntimeContext().getMetricGroup().counter("pendingMatchesOfGoneRules");
+    }
+
+    @Override
+    public void follow(RuleSet rules) throws Exception {
+        Map<String, SequenceMachine> before = machines;
+        machines = new HashMap<>();
+        for (Rule rule : rules.rules()) {
+            SequenceMachine machine = before.get(rule.key());
+            if (machine == null || !machine.rule().equals(rule)) {
+                machine = SequenceMachine.open(rule, getRuntimeContext());
+            }
+            machines.put(rule.key(), machine);
+            matches.computeIfAbsent(rule.id(), this::counter);
+        }
+        for (SequenceMachine old : before.values()) {
+            if (machines.get(old.rule().key()) != old) {
+                old.close();
+            }
+        }
+    }
+
+    @Override
+    public String ruleOf(Hit hit) {
+        return hit.rule();
+    }
+
+    private Counter counter(String rule) {
+        return getRuntimeContext().getMetricGroup().addGroup("rule", rule).counter("matches");
     }
 
     @Override
@@ -163,7 +188,12 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     }
 
     private void tell(Story story, Collector<Story> stories) {
-        Objects.requireNonNull(matches.get(story.rule())).inc();
+        SequenceMachine machine = machines.get(story.rule());
+        if (machine == null) {
+            pendingOfGoneRules.inc(); // it waited for what must be absent, and its rule was taken away
+            return;
+        }
+        Objects.requireNonNull(matches.get(machine.rule().id())).inc();
         stories.collect(story);
     }
 
@@ -189,6 +219,9 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
             context.timerService().registerEventTimeTimer(held.due());
             hold.update(new Hold(held.auditClock(), held.due(), held.due()));
             return;
+        }
+        if (!pending.isEmpty() && !machines.containsKey(context.getCurrentKey().rule())) {
+            pendingOfGoneRules.inc();
         }
         pending.drop();
         counters.clear();

@@ -5,7 +5,9 @@ import io.auditseq.redact.Redaction;
 import io.auditseq.rules.Level;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Suppress;
+import io.auditseq.rules.compile.FollowsRules;
 import io.auditseq.rules.compile.RulePack;
+import io.auditseq.rules.compile.RuleSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.apache.flink.util.Collector;
  * <p>Keeps the open alert of each identity until nothing joined it for the rule's suppression time and the allowance for hosts
  * that were offline; what was not yet told is told then. Alerts of rules in shadow are made like all others, counted, and not given out.
  */
-public final class PublishAlerts extends KeyedProcessFunction<String, Story, Alert> {
+public final class PublishAlerts extends KeyedProcessFunction<String, Story, Alert> implements FollowsRules<Story> {
     private static final long serialVersionUID = 1L;
 
     private final RulePack source;
@@ -39,10 +41,13 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
     private transient Map<String, Rule> rulesById;
     private transient ValueState<OpenAlert> open;
     private transient Map<Level, Counter> emitted;
+    /** Of the rules that are or were in shadow, by their ids. */
     private transient Map<String, Counter> shadows;
+
     private transient Counter updates;
     private transient Counter suppressed;
     private transient Counter withoutAlert;
+    private transient Counter unknownRule;
 
     /**
      * The alert of one identity.
@@ -65,16 +70,8 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
     @Override
     public void open(OpenContext context) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        rules = new HashMap<>();
-        rulesById = new HashMap<>();
         shadows = new HashMap<>();
-        for (Rule rule : source.compile().rules()) {
-            rules.put(rule.key(), rule);
-            rulesById.put(rule.id(), rule);
-            if (rule.isShadow()) {
-                shadows.put(rule.id(), metrics.addGroup("rule", rule.id()).counter("shadowAlerts"));
-            }
-        }
+        follow(source.compile());
         open = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("open-alert", TypeInformation.of(OpenAlert.class)));
         emitted = new EnumMap<>(Level.class);
@@ -84,12 +81,36 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
         updates = metrics.counter("alertUpdates");
         suppressed = metrics.counter("alertsSuppressed");
         withoutAlert = metrics.counter("storiesWithoutAlert");
+        unknownRule = metrics.counter("storiesOfUnknownRule");
+    }
+
+    @Override
+    public void follow(RuleSet inForce) {
+        rules = new HashMap<>();
+        rulesById = new HashMap<>();
+        for (Rule rule : inForce.rules()) {
+            rules.put(rule.key(), rule);
+            rulesById.put(rule.id(), rule);
+            if (rule.isShadow()) {
+                shadows.computeIfAbsent(rule.id(), this::counter);
+            }
+        }
+    }
+
+    @Override
+    public String ruleOf(Story story) {
+        return story.rule();
+    }
+
+    private Counter counter(String rule) {
+        return getRuntimeContext().getMetricGroup().addGroup("rule", rule).counter("shadowAlerts");
     }
 
     @Override
     public void processElement(Story story, Context context, Collector<Alert> alerts) throws Exception {
         Rule rule = rules.get(story.rule());
         if (rule == null) {
+            unknownRule.inc(); // a rule that was taken away while its story was under way
             return;
         }
         OpenAlert current = open.value();
@@ -118,13 +139,12 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
             return;
         }
         Alert alert = AlertMaker.first(rule, story);
-        Counter shadow = shadows.get(rule.id());
-        if (shadow == null) {
+        if (!rule.isShadow()) {
             alerts.collect(AlertRedaction.of(redaction, rule, alert));
             Objects.requireNonNull(emitted.get(Level.valueOf(alert.level().toUpperCase(java.util.Locale.ROOT))))
                     .inc();
         } else {
-            shadow.inc();
+            Objects.requireNonNull(shadows.get(rule.id())).inc();
         }
         long due = due(rule, context);
         context.timerService().registerEventTimeTimer(due);
@@ -138,7 +158,7 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
             context.timerService().registerEventTimeTimer(flush);
         }
         Alert alert = AlertMaker.joined(rule, current.alert(), story);
-        open.update(new OpenAlert(alert, true, flush, current.timer(), due(rule, context)));
+        open.update(new OpenAlert(alert, !rule.isShadow(), flush, current.timer(), due(rule, context)));
     }
 
     @Override
@@ -176,9 +196,9 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
             return new OpenAlert(current.alert(), false, 0, current.timer(), current.due());
         }
         Alert alert = AlertMaker.revised(current.alert());
-        if (!shadows.containsKey(alert.rule().id())) {
-            alerts.collect(
-                    AlertRedaction.of(redaction, rulesById.get(alert.rule().id()), alert));
+        Rule rule = rulesById.get(alert.rule().id());
+        if (rule == null || !rule.isShadow()) { // what joined before its rule was taken away is still told
+            alerts.collect(AlertRedaction.of(redaction, rule, alert));
             updates.inc();
         }
         return new OpenAlert(alert, false, 0, current.timer(), current.due());

@@ -3,19 +3,23 @@ package io.auditseq.host;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.EventDocument;
 import io.auditseq.model.Hit;
+import io.auditseq.rules.compile.FollowsRules;
 import io.auditseq.rules.compile.RulePack;
+import io.auditseq.rules.compile.RuleSet;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows every host's story, and tells which events of it fill steps of rules. What is kept of a host, and when it is let go, stands
  * at {@link HostStory}; besides it keeps which stories have begun, and which keys they were handed over to.
  */
-public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, Hit> {
+public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, Hit>
+        implements FollowsRules<AuditEvent> {
     /** All events as documents, if they are wanted. */
     public static final OutputTag<EventDocument> DOCUMENTS =
             new OutputTag<>("event-documents", TypeInformation.of(EventDocument.class));
@@ -51,8 +55,19 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
         story = new HostStory(new KeyedHostState(getRuntimeContext()), settings, counts);
         handOvers = new KeyedHandOvers(getRuntimeContext());
         openStories = new KeyedOpenStories(getRuntimeContext());
-        hits = new HitMaker(rules.compile(), handOvers, openStories, allowance, settings.redaction());
         json = new EventJson(settings.redaction());
+        follow(rules.compile());
+    }
+
+    /** What the host knows of stories of a rule that is gone ends when they would have ended. */
+    @Override
+    public void follow(RuleSet inForce) {
+        hits = new HitMaker(inForce, handOvers, openStories, allowance, settings.redaction());
+    }
+
+    @Override
+    public @Nullable String ruleOf(AuditEvent event) {
+        return null;
     }
 
     @Override
