@@ -8,6 +8,10 @@ import io.auditseq.detect.RuleKey;
 import io.auditseq.detect.Story;
 import io.auditseq.host.FollowHost;
 import io.auditseq.intake.ReadLines;
+import io.auditseq.live.AdmitRules;
+import io.auditseq.live.NoClock;
+import io.auditseq.live.RuleText;
+import io.auditseq.live.WithLiveRules;
 import io.auditseq.model.Alert;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Delivery;
@@ -15,15 +19,19 @@ import io.auditseq.model.EventDocument;
 import io.auditseq.model.Hit;
 import io.auditseq.model.Line;
 import io.auditseq.model.Rejected;
+import io.auditseq.rules.compile.FollowsRules;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The job: raw audit lines in, alerts out. Its ends are arguments, so tests, {@code hunt} and the cluster run the same steps. */
@@ -35,24 +43,38 @@ public final class AuditDetectionJob {
      *
      * @param clock gives arrival times and the watermark; never audit time
      * @param events takes all assembled events; null when nobody wants them
+     * @param rules brings rule files while the job runs, see {@link AdmitRules}; null when the rules stay as they are
      */
     public record Ends(
             Source<Delivery, ?, ?> deliveries,
             WatermarkStrategy<Delivery> clock,
             Sink<Alert> alerts,
             Sink<Rejected> rejected,
-            @Nullable Sink<EventDocument> events) {}
+            @Nullable Sink<EventDocument> events,
+            @Nullable Source<Delivery, ?, ?> rules) {
+
+        /** The rules stay as they are. */
+        public Ends(
+                Source<Delivery, ?, ?> deliveries,
+                WatermarkStrategy<Delivery> clock,
+                Sink<Alert> alerts,
+                Sink<Rejected> rejected,
+                @Nullable Sink<EventDocument> events) {
+            this(deliveries, clock, alerts, rejected, events, null);
+        }
+    }
 
     /** Adds the steps of the job to an environment. */
     public static void define(StreamExecutionEnvironment env, Ends ends, JobOptions options) {
         DataStream<Delivery> deliveries = readDeliveries(env, ends);
         SingleOutputStreamOperator<Line> lines = readLines(deliveries, options);
         DataStream<AuditEvent> events = assembleEvents(lines, options);
-        SingleOutputStreamOperator<Hit> hits = followHosts(events, ends.events() != null, options);
-        DataStream<Story> stories = matchSequences(hits, options);
-        DataStream<Alert> alerts = publishAlerts(stories, options);
+        SingleOutputStreamOperator<RuleText> changes = admitRules(env, ends.rules(), options);
+        SingleOutputStreamOperator<Hit> hits = followHosts(events, changes, ends.events() != null, options);
+        DataStream<Story> stories = matchSequences(hits, changes, options);
+        DataStream<Alert> alerts = publishAlerts(stories, changes, options);
         write(alerts, ends.alerts(), Step.WRITE_ALERTS);
-        write(lines.getSideOutput(ReadLines.REJECTED), ends.rejected(), Step.WRITE_REJECTED);
+        write(rejected(lines, changes), ends.rejected(), Step.WRITE_REJECTED);
         if (ends.events() != null) {
             write(hits.getSideOutput(FollowHost.DOCUMENTS), ends.events(), Step.WRITE_EVENTS);
         }
@@ -78,31 +100,73 @@ public final class AuditDetectionJob {
                                 new AssembleEvents(options.assemble())));
     }
 
+    /** One subtask: it decides once, and all steps hear of changes in the same order. Null when no rules come. */
+    private static @Nullable SingleOutputStreamOperator<RuleText> admitRules(
+            StreamExecutionEnvironment env, @Nullable Source<Delivery, ?, ?> rules, JobOptions options) {
+        if (rules == null) {
+            return null;
+        }
+        DataStream<Delivery> texts = env.fromSource(
+                        rules, NoClock.strategy(), Step.READ_RULES.label, TypeInformation.of(Delivery.class))
+                .setParallelism(1)
+                .uid(Step.READ_RULES.uid);
+        return as(Step.ADMIT_RULES, texts.process(new AdmitRules(options.rules(), options.liveRules())))
+                .setParallelism(1);
+    }
+
     private static SingleOutputStreamOperator<Hit> followHosts(
-            DataStream<AuditEvent> events, boolean documents, JobOptions options) {
-        return as(
-                Step.FOLLOW_HOSTS,
-                DataStreamUtils.reinterpretAsKeyedStream(
-                                events, event -> event.id().host(), Types.STRING)
-                        .process(new FollowHost(
-                                options.host(),
-                                options.rules(),
-                                options.detect().allowance(),
-                                documents)));
+            DataStream<AuditEvent> events,
+            @Nullable DataStream<RuleText> changes,
+            boolean documents,
+            JobOptions options) {
+        KeyedStream<AuditEvent, String> byHost = DataStreamUtils.reinterpretAsKeyedStream(
+                events, event -> event.id().host(), Types.STRING);
+        FollowHost function =
+                new FollowHost(options.host(), options.rules(), options.detect().allowance(), documents);
+        return as(Step.FOLLOW_HOSTS, byRules(byHost, function, changes, null, Hit.class, options));
     }
 
-    private static DataStream<Story> matchSequences(DataStream<Hit> hits, JobOptions options) {
-        return as(
-                Step.MATCH_SEQUENCES,
-                hits.keyBy(RuleKey::of, TypeInformation.of(RuleKey.class))
-                        .process(new MatchSequences(options.rules(), options.detect())));
+    private static DataStream<Story> matchSequences(
+            DataStream<Hit> hits, @Nullable DataStream<RuleText> changes, JobOptions options) {
+        KeyedStream<Hit, RuleKey> byRule = hits.keyBy(RuleKey::of, TypeInformation.of(RuleKey.class));
+        MatchSequences function = new MatchSequences(options.rules(), options.detect());
+        return as(Step.MATCH_SEQUENCES, byRules(byRule, function, changes, hits.getType(), Story.class, options));
     }
 
-    private static DataStream<Alert> publishAlerts(DataStream<Story> stories, JobOptions options) {
-        return as(
-                Step.PUBLISH_ALERTS,
-                stories.keyBy(Story::identity, Types.STRING)
-                        .process(new PublishAlerts(options.rules(), options.detect())));
+    private static DataStream<Alert> publishAlerts(
+            DataStream<Story> stories, @Nullable DataStream<RuleText> changes, JobOptions options) {
+        KeyedStream<Story, String> byAlert = stories.keyBy(Story::identity, Types.STRING);
+        PublishAlerts function = new PublishAlerts(options.rules(), options.detect());
+        return as(Step.PUBLISH_ALERTS, byRules(byAlert, function, changes, stories.getType(), Alert.class, options));
+    }
+
+    /**
+     * A step that works by rules, which may change if changes come.
+     *
+     * @param of what speaks of rules; null when the elements speak of none
+     */
+    private static <K, I, O, F extends KeyedProcessFunction<K, I, O> & FollowsRules<I>>
+            SingleOutputStreamOperator<O> byRules(
+                    KeyedStream<I, K> elements,
+                    F function,
+                    @Nullable DataStream<RuleText> changes,
+                    @Nullable TypeInformation<I> of,
+                    Class<O> result,
+                    JobOptions options) {
+        if (changes == null) {
+            return elements.process(function);
+        }
+        BroadcastStream<RuleText> everywhere = changes.broadcast(WithLiveRules.TEXTS);
+        return elements.connect(everywhere)
+                .process(
+                        new WithLiveRules<>(function, of, options.rules(), options.liveRules()),
+                        TypeInformation.of(result));
+    }
+
+    private static DataStream<Rejected> rejected(
+            SingleOutputStreamOperator<Line> lines, @Nullable SingleOutputStreamOperator<RuleText> rules) {
+        DataStream<Rejected> rejected = lines.getSideOutput(ReadLines.REJECTED);
+        return rules == null ? rejected : rejected.union(rules.getSideOutput(AdmitRules.REJECTED));
     }
 
     private static <T> void write(DataStream<T> results, Sink<T> sink, Step step) {
@@ -118,6 +182,8 @@ public final class AuditDetectionJob {
      */
     enum Step {
         READ_DELIVERIES("read-deliveries-v1", "read deliveries"),
+        READ_RULES("read-rules-v1", "read rules"),
+        ADMIT_RULES("admit-rules-v1", "admit rules"),
         READ_LINES("read-lines-v1", "read lines"),
         ASSEMBLE_EVENTS("assemble-events-v1", "assemble events"),
         FOLLOW_HOSTS("follow-hosts-v1", "follow hosts"),

@@ -57,6 +57,24 @@ final class Broker implements AutoCloseable {
         }
     }
 
+    /** Makes a topic that keeps the newest message of each key. */
+    void compacted(String name) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            NewTopic topic = new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
+            admin.createTopics(List.of(topic)).all().get();
+        }
+    }
+
+    /** @param value null for a tombstone */
+    void send(String topic, byte[] key, byte[] value) throws Exception {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", servers());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        }
+    }
+
     /** Sends lines without key, spread over the partitions. */
     void send(String topic, List<byte[]> lines, int partitions) {
         Properties properties = new Properties();

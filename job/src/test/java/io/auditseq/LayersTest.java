@@ -33,6 +33,7 @@ class LayersTest {
             List.of("io.auditseq.intake", "io.auditseq.assemble", "io.auditseq.rules", "io.auditseq.redact"),
             List.of("io.auditseq.host"),
             List.of("io.auditseq.detect"),
+            List.of("io.auditseq.live"),
             List.of("io.auditseq.kafka"),
             List.of("io.auditseq"),
             List.of("io.auditseq.cli"));

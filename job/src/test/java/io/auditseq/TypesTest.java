@@ -9,6 +9,7 @@ import io.auditseq.detect.RuleKey;
 import io.auditseq.detect.Story;
 import io.auditseq.detect.Tally;
 import io.auditseq.detect.cep.Filling;
+import io.auditseq.live.RuleText;
 import io.auditseq.model.Alert;
 import io.auditseq.model.Delivery;
 import io.auditseq.model.EventDocument;
@@ -38,6 +39,7 @@ class TypesTest {
                 PublishAlerts.OpenAlert.class,
                 Rejected.class,
                 RuleKey.class,
+                RuleText.class,
                 Story.class,
                 Tally.class
             })

@@ -20,6 +20,8 @@ import static io.auditseq.cli.settings.Setting.REDACT_KEYSTROKES;
 import static io.auditseq.cli.settings.Setting.REDACT_NAMES;
 import static io.auditseq.cli.settings.Setting.REDACT_OPTIONS;
 import static io.auditseq.cli.settings.Setting.REDACT_SECRETS;
+import static io.auditseq.cli.settings.Setting.RULES_TOPIC_MAX_BYTES;
+import static io.auditseq.cli.settings.Setting.RULES_TOPIC_MAX_RULES;
 
 import io.auditseq.JobOptions;
 import io.auditseq.assemble.WaitTimes;
@@ -29,6 +31,7 @@ import io.auditseq.detect.DetectOptions;
 import io.auditseq.host.StorySettings;
 import io.auditseq.intake.IntakeOptions;
 import io.auditseq.redact.Redaction;
+import io.auditseq.rules.compile.LiveRules;
 import io.auditseq.rules.compile.RulePack;
 
 /** The settings as the stages of the job take them. */
@@ -50,7 +53,8 @@ final class JobSettings {
                         settings.duration(DETECT_OFFLINE_ALLOWANCE),
                         settings.duration(ALERTS_UPDATE_INTERVAL),
                         redaction(settings)),
-                rules);
+                rules,
+                new LiveRules.Limits(settings.number(RULES_TOPIC_MAX_RULES), settings.number(RULES_TOPIC_MAX_BYTES)));
     }
 
     /** As far as the host's story. */

@@ -20,6 +20,7 @@ import static io.auditseq.cli.settings.Setting.KAFKA_GROUP_ID;
 import static io.auditseq.cli.settings.Setting.KAFKA_START;
 import static io.auditseq.cli.settings.Setting.KAFKA_START_AT;
 import static io.auditseq.cli.settings.Setting.REJECTED_TOPIC;
+import static io.auditseq.cli.settings.Setting.RULES_TOPIC;
 
 import io.auditseq.AuditDetectionJob;
 import io.auditseq.AuditDetectionJob.Ends;
@@ -61,7 +62,8 @@ final class KafkaJob {
 
     static void define(StreamExecutionEnvironment env, Settings settings) throws UnusableRules, UnusableUsers {
         KafkaEnds kafka = new KafkaEnds(options(settings));
-        Ends ends = new Ends(kafka.deliveries(), kafka.clock(), kafka.alerts(), kafka.rejected(), kafka.events());
+        Ends ends = new Ends(
+                kafka.deliveries(), kafka.clock(), kafka.alerts(), kafka.rejected(), kafka.events(), kafka.rules());
         AuditDetectionJob.define(env, ends, JobSettings.options(settings));
     }
 
@@ -97,7 +99,8 @@ final class KafkaJob {
                 new KafkaOptions.Start(
                         settings.get(KAFKA_START, StartFrom.class),
                         settings.find(KAFKA_START_AT, Instant.class).orElse(null)),
-                settings.duration(KAFKA_DISCOVERY_INTERVAL));
+                settings.duration(KAFKA_DISCOVERY_INTERVAL),
+                settings.find(RULES_TOPIC, String.class).orElse(null));
     }
 
     private static KafkaOptions.Output output(Settings settings) {

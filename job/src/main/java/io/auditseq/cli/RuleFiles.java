@@ -5,6 +5,7 @@ import static io.auditseq.cli.settings.Setting.RULES_FILES;
 import static io.auditseq.cli.settings.Setting.RULES_OFF;
 import static io.auditseq.cli.settings.Setting.RULES_PACK;
 import static io.auditseq.cli.settings.Setting.RULES_SHADOW;
+import static io.auditseq.cli.settings.Setting.RULES_TOPIC;
 
 import io.auditseq.cli.settings.Settings;
 import io.auditseq.rules.Rule;
@@ -56,6 +57,9 @@ final class RuleFiles {
             }
         }
         var tuning = new RuleTuning(settings.list(RULES_OFF), settings.list(RULES_SHADOW), exceptions);
+        if (settings.isGiven(RULES_TOPIC)) {
+            return tuning.forRulesToCome();
+        }
         List<String> unknown =
                 tuning.unknown(rules.rules().stream().map(Rule::id).toList());
         if (!unknown.isEmpty()) {
@@ -89,6 +93,10 @@ final class RuleFiles {
 
     /** Tells which rules are left out because audit records do not tell what they ask for. */
     static void tellNotServed(RulePack pack, Consumer<String> lines) {
+        if (pack.tuning().isAboutMore()) {
+            List<Rule> rules = pack.tuned(RuleTuning.NONE).compile().rules();
+            pack.tuning().unknown(rules.stream().map(Rule::id).toList()).forEach(lines);
+        }
         List<RuleProblem> notServed = pack.compile().notServed();
         notServed.stream().limit(MOST_TOLD).forEach(problem -> lines.accept("rules: " + problem.headline()));
         if (notServed.size() > MOST_TOLD) {

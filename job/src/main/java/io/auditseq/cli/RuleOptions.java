@@ -33,6 +33,7 @@ final class RuleOptions {
             ids.stream().filter(id -> !only.contains(id)).forEach(off::add);
         }
         List<String> shadow = awake ? List.of() : pack.tuning().shadow();
-        return pack.tuned(new RuleTuning(off, shadow, pack.tuning().exceptions()));
+        RuleTuning tuning = new RuleTuning(off, shadow, pack.tuning().exceptions());
+        return pack.tuned(pack.tuning().isAboutMore() ? tuning.forRulesToCome() : tuning);
     }
 }

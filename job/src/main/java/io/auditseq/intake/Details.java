@@ -61,6 +61,7 @@ final class Details {
             case PRE_ASSEMBLED ->
                 "an event that was assembled before and from which no record could be rebuilt: not as laurel or Auditbeat"
                         + " write it by themselves; ship the raw lines (Auditbeat: include_raw_message; laurel: auditd's own log)";
+            case BAD_RULE -> "a rule file that can't be used"; // never of a line
             case HOST_UNRESOLVED ->
                 "nothing names the host: set name_format = hostname in auditd.conf,"
                         + " or let the shipper write its host into the record or into the Kafka header host";

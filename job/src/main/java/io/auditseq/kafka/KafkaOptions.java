@@ -27,8 +27,19 @@ public record KafkaOptions(Clients clients, Input input, Output output, Clock cl
      * @param topics the topics with lines; empty when the pattern says which
      * @param pattern matches whole names of topics; null when they are listed
      * @param discovery how often new partitions and topics are looked for
+     * @param rules the topic with rule files; null when rules do not come from Kafka
      */
-    public record Input(List<String> topics, @Nullable Pattern pattern, Start start, Duration discovery) {}
+    public record Input(
+            List<String> topics,
+            @Nullable Pattern pattern,
+            Start start,
+            Duration discovery,
+            @Nullable String rules) {
+
+        public Input(List<String> topics, @Nullable Pattern pattern, Start start, Duration discovery) {
+            this(topics, pattern, start, discovery, null);
+        }
+    }
 
     /**
      * Where reading begins.

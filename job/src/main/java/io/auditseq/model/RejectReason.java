@@ -29,7 +29,9 @@ public enum RejectReason {
     /** An event that someone else already assembled, without its raw lines. */
     PRE_ASSEMBLED,
     /** Neither the line nor its envelope says which host it is from. */
-    HOST_UNRESOLVED;
+    HOST_UNRESOLVED,
+    /** A rule file from the topic of rules that can't be used. */
+    BAD_RULE;
 
     /** The name in metrics, headers and documents: lower case, {@code host_unresolved}. */
     public String label() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * in silence.
  *
  * @param reason why, from a closed list, so that it can be counted
- * @param detail one sentence for people: what was seen and, where there is one, the remedy at the shipper; never holds text of the line
+ * @param detail one sentence for people: what was seen and, where there is one, the remedy at the shipper; never holds text of an audit line
  * @param value the whole value of the delivery, untouched; empty for a tombstone
  * @param key the key of the delivery; null where there was none
  * @param index which line of the delivery it was, from 0; -1 for the delivery as a whole

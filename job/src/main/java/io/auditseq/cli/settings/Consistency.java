@@ -18,6 +18,7 @@ import static io.auditseq.cli.settings.Setting.JOB_PARALLELISM;
 import static io.auditseq.cli.settings.Setting.KAFKA_START;
 import static io.auditseq.cli.settings.Setting.KAFKA_START_AT;
 import static io.auditseq.cli.settings.Setting.REJECTED_TOPIC;
+import static io.auditseq.cli.settings.Setting.RULES_TOPIC;
 
 import io.auditseq.kafka.Guarantee;
 import io.auditseq.kafka.StartFrom;
@@ -102,7 +103,7 @@ public final class Consistency {
         } else if (!byPattern) {
             read.addAll(settings.list(INPUT_TOPICS));
         }
-        for (Setting topic : List.of(ALERTS_TOPIC, REJECTED_TOPIC, EVENTS_TOPIC)) {
+        for (Setting topic : List.of(ALERTS_TOPIC, REJECTED_TOPIC, EVENTS_TOPIC, RULES_TOPIC)) {
             settings.find(topic, String.class).ifPresent(name -> written(topic, name, read));
         }
     }

@@ -240,6 +240,21 @@ public enum Setting {
             list("a list of files", ".+"),
             null,
             "Files of exceptions: what rules leave alone here, see docs/rules.md."),
+    RULES_TOPIC(
+            "rules.topic",
+            topic(),
+            null,
+            "A compacted topic whose messages are rule files, by key: added, changed and removed while the job runs, see docs/rules.md."),
+    RULES_TOPIC_MAX_RULES(
+            "rules.topic-max-rules",
+            number(1, 100_000),
+            "2000",
+            "How many rules may come from `rules.topic`; what is beyond is refused."),
+    RULES_TOPIC_MAX_BYTES(
+            "rules.topic-max-bytes",
+            number(256, 1 << 20),
+            "262144",
+            "The longest rule file from `rules.topic`; a longer one is refused."),
 
     JOB_NAME("job.name", text(), "auditseq", "The name of the job on Flink's pages."),
     JOB_PARALLELISM("job.parallelism", number(1, 32_768), null, "Parallel subtasks. Default: what Flink says."),

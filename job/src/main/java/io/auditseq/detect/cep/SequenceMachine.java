@@ -37,6 +37,11 @@ public final class SequenceMachine {
         return new SequenceMachine(rule, nfa);
     }
 
+    /** Fails if the rule is no pattern that could be compiled. */
+    public static void check(Rule rule) {
+        NFACompiler.compileFactory(pattern(rule), false);
+    }
+
     public void close() throws Exception {
         nfa.close();
     }

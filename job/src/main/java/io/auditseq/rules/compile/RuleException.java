@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events that rules leave alone in one installation: the nightly scan, the account of the build. It is one more {@code except} of the rules it names.
@@ -29,10 +30,10 @@ record RuleException(List<String> rules, Condition when) {
     /**
      * Reads a file: a list of maps with {@code rules}, {@code reason} and {@code when}.
      *
-     * @param ids of all rules
+     * @param ids of all rules; null when there may be others
      * @throws RuleErrors with all that is wrong, if anything is
      */
-    static List<RuleException> read(RuleFile file, Lists lists, Collection<String> ids) {
+    static List<RuleException> read(RuleFile file, Lists lists, @Nullable Collection<String> ids) {
         Problems problems = new Problems(file);
         List<RuleException> exceptions = new ArrayList<>();
         try {
@@ -49,7 +50,11 @@ record RuleException(List<String> rules, Condition when) {
     }
 
     private static void read(
-            YamlNode document, Problems problems, Lists lists, Collection<String> ids, List<RuleException> exceptions) {
+            YamlNode document,
+            Problems problems,
+            Lists lists,
+            @Nullable Collection<String> ids,
+            List<RuleException> exceptions) {
         if (!(document instanceof YamlList list)) {
             problems.error(document, "exceptions are a list of maps with \"rules\", \"reason\" and \"when\"");
             return;
@@ -64,13 +69,13 @@ record RuleException(List<String> rules, Condition when) {
     }
 
     private static RuleException exception(
-            MapReader exception, Problems problems, Lists lists, Collection<String> ids) {
+            MapReader exception, Problems problems, Lists lists, @Nullable Collection<String> ids) {
         exception.requiredText("reason", "why, for whoever comes after you");
         if (!exception.has("rules")) {
             exception.missing("rules", "ids of the rules it is about, or \"*\" for all");
         }
         for (YamlText rule : exception.textNodes("rules")) {
-            if (!rule.text().equals(ALL) && !ids.contains(rule.text())) {
+            if (ids != null && !rule.text().equals(ALL) && !ids.contains(rule.text())) {
                 problems.unknown(rule, "rule", rule.text(), ids);
             }
         }

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
  * @param shadow ids of rules that count and do not alert
  * @param exceptions files of exceptions, see {@link RuleException}
  * @param beginnings whether each beginning of a rule runs instead, as a rule of its own: to see how far a story went
+ * @param isAboutMore whether it may speak of rules that are not among those that it is applied to, as they come later
  */
-public record RuleTuning(List<String> off, List<String> shadow, List<RuleFile> exceptions, boolean beginnings)
+public record RuleTuning(
+        List<String> off, List<String> shadow, List<RuleFile> exceptions, boolean beginnings, boolean isAboutMore)
         implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -34,21 +36,26 @@ public record RuleTuning(List<String> off, List<String> shadow, List<RuleFile> e
     }
 
     public RuleTuning(List<String> off, List<String> shadow, List<RuleFile> exceptions) {
-        this(off, shadow, exceptions, false);
+        this(off, shadow, exceptions, false, false);
     }
 
     /** The same for the beginnings of the rules. */
     public RuleTuning ofBeginnings() {
-        return new RuleTuning(off, shadow, exceptions, true);
+        return new RuleTuning(off, shadow, exceptions, true, isAboutMore);
+    }
+
+    /** The same, where rules come that are not known yet. */
+    public RuleTuning forRulesToCome() {
+        return new RuleTuning(off, shadow, exceptions, beginnings, true);
     }
 
     /**
      * The rules as they are to run.
      *
-     * @throws RuleErrors if an exception is wrong or speaks of a rule that is not there
+     * @throws RuleErrors if an exception is wrong, or speaks of a rule that is not there and may not come later
      */
     List<Rule> applied(List<Rule> rules, Lists lists) {
-        List<String> ids = rules.stream().map(Rule::id).toList();
+        List<String> ids = isAboutMore ? null : rules.stream().map(Rule::id).toList();
         List<RuleException> excepted = new ArrayList<>();
         for (RuleFile file : exceptions) {
             excepted.addAll(RuleException.read(file, lists, ids));
