@@ -7,6 +7,7 @@ import io.auditseq.model.AuditEvent;
 import io.auditseq.model.ClosedBy;
 import io.auditseq.model.EventFlaws;
 import io.auditseq.model.Line;
+import io.auditseq.parse.RecordTypes;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,9 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
         EventKey key = EventKey.of(line);
         OpenEvent known = newest.get(key);
         if (known == null) {
+            if (line.type() == RecordTypes.EOE && newest.wasSent(key)) {
+                return;
+            }
             turnTo(key);
             known = state.value();
             if (known == null && OpenEvent.isWhole(line)) {
@@ -105,7 +109,7 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
         Outcome outcome = event.add(line);
         counts.count(outcome);
         if (event.verdict() == Verdict.WHOLE) {
-            newest.remove(key);
+            newest.sent(key);
             forget(key, event);
             emit(event.finish(key, ClosedBy.TIMEOUT));
         } else if (outcome != Outcome.REPEATED) {

@@ -2,13 +2,18 @@ package io.auditseq.assemble;
 
 import org.jspecify.annotations.Nullable;
 
-/** A few events that are not in keyed state yet: of those that share a place, the one that was put there last. */
+/**
+ * A few events that are not in keyed state yet: of those that share a place, the one that was put there last. One that went out leaves its
+ * key behind, so that the EOE that mostly follows it at once need not be kept as an event of its own.
+ */
 final class NewestEvents {
     /** A power of two. An event has 112 KiB at most, so this bounds the memory, too. */
     static final int PLACES = 128;
 
     private final EventKey[] keys = new EventKey[PLACES];
-    private final OpenEvent[] events = new OpenEvent[PLACES];
+    /** Null at a key whose event went out. */
+    private final @Nullable OpenEvent[] events = new @Nullable OpenEvent[PLACES];
+
     private final Keeper keeper;
 
     /** Takes what has to go. */
@@ -40,12 +45,18 @@ final class NewestEvents {
         return event;
     }
 
-    void remove(EventKey key) {
+    /** Notes that an event went out, if it is still here. */
+    void sent(EventKey key) {
         int place = place(key);
         if (key.equals(keys[place])) {
-            keys[place] = null;
             events[place] = null;
         }
+    }
+
+    /** Whether this event went out and none came to its place since. */
+    boolean wasSent(EventKey key) {
+        int place = place(key);
+        return events[place] == null && key.equals(keys[place]);
     }
 
     /** All have to go. */
@@ -56,9 +67,9 @@ final class NewestEvents {
     }
 
     private void letGo(int place) throws Exception {
-        EventKey key = keys[place];
-        if (key != null) {
-            OpenEvent event = events[place];
+        OpenEvent event = events[place];
+        if (event != null) {
+            EventKey key = keys[place];
             keys[place] = null;
             events[place] = null;
             keeper.keep(key, event);
