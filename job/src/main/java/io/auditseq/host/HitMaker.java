@@ -40,6 +40,7 @@ final class HitMaker implements MatchSink {
     private final long allowance;
     private final Redaction redaction;
     private @Nullable Evidence shown;
+    private @Nullable Witness witness;
     private @Nullable HostEvent current;
     private long now;
     private long knownSince;
@@ -79,6 +80,7 @@ final class HitMaker implements MatchSink {
         now = arrival;
         drafts.clear();
         shown = null;
+        witness = null;
         matcher.match(event, this);
         for (int i = 0; i < drafts.size(); i++) {
             if (!drafts.get(i).binding.isEmpty()) {
@@ -95,20 +97,31 @@ final class HitMaker implements MatchSink {
     /** Sends the hit, unless nobody can make anything of it yet, or any more. */
     private void give(HitDraft draft, Consumer<Hit> hits) {
         String story = OpenStories.name(draft.rule, draft.entity);
-        Hit hit = hit(draft);
         if (draft.ends()) {
             if (stories.end(story, now) || draft.blocks()) {
-                hits.accept(hit);
+                hits.accept(hit(draft));
             }
-        } else if (!isKept(draft, story, hit)) {
+        } else if (!isKept(draft, story)) {
             goOn(draft, story, hits);
-            hits.accept(hit);
+            hits.accept(hit(draft));
         }
     }
 
-    private boolean isKept(HitDraft draft, String story, Hit hit) {
-        StepPlan beginning = draft.onlyBeginning();
-        return beginning != null && beginning.isQuiet() && stories.keepBeginning(story, hit, now, draft.hold);
+    private boolean isKept(HitDraft draft, String story) {
+        StepPlan first = draft.onlyBeginning();
+        return first != null && first.isQuiet() && stories.keepBeginning(story, beginning(draft), now, draft.hold);
+    }
+
+    private Beginning beginning(HitDraft draft) {
+        if (witness == null) {
+            witness = event().witness();
+        }
+        return new Beginning(hit(draft, nothing()), event().event(), witness);
+    }
+
+    private Hit sent(Beginning beginning) {
+        HostEvent event = event().retold(beginning.event(), beginning.witness());
+        return beginning.hit().with(EvidenceMaker.of(event, redaction));
     }
 
     /** Notes that the story goes on, or has begun or may soon, and sends what was kept of it. */
@@ -118,9 +131,9 @@ final class HitMaker implements MatchSink {
             stories.count(story, count, event().at(), now, draft.hold);
         }
         if (count == null || draft.onlyBeginning() == null) {
-            Hit beginning = stories.goOn(story, now, draft.hold);
+            Beginning beginning = stories.goOn(story, now, draft.hold);
             if (beginning != null) {
-                hits.accept(beginning);
+                hits.accept(sent(beginning));
             }
         }
         if (!draft.handOver.isEmpty()) {
@@ -129,6 +142,10 @@ final class HitMaker implements MatchSink {
     }
 
     private Hit hit(HitDraft draft) {
+        return hit(draft, draft.fillsNothing() ? nothing() : shown());
+    }
+
+    private Hit hit(HitDraft draft, Evidence evidence) {
         return new Hit(
                 draft.rule,
                 draft.entity,
@@ -137,7 +154,7 @@ final class HitMaker implements MatchSink {
                 draft.steps,
                 event().event().id(),
                 draft.values,
-                draft.fillsNothing() ? nothing() : shown());
+                evidence);
     }
 
     private Evidence nothing() {
@@ -149,6 +166,12 @@ final class HitMaker implements MatchSink {
             shown = EvidenceMaker.of(event(), redaction);
         }
         return shown;
+    }
+
+    /** Every key holds the host, so what has not begun here has begun nowhere. */
+    @Override
+    public boolean isFollowed(Rule rule) {
+        return stories.isFollowed(Objects.requireNonNull(untils.get(rule)).rule(), now);
     }
 
     @Override

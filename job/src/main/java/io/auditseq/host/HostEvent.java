@@ -65,6 +65,19 @@ public final class HostEvent implements Facts {
         this.session = new SessionFacts(this, other.session);
     }
 
+    /** Another event of the same host, as it was seen at its place. */
+    HostEvent retold(AuditEvent other, Witness witness) {
+        HostEvent retold = new HostEvent(other, witness.place(), null, users);
+        retold.process.set(witness);
+        retold.session.set(witness.session(), witness.opens());
+        return retold;
+    }
+
+    /** What {@link #retold} needs to know of this event. */
+    Witness witness() {
+        return new Witness(place, process.entry(), process.ancestors(), session.entry(), session.opens());
+    }
+
     /** The same event with its secrets replaced, as it may leave the job. What rules ask is asked of the event as it came. */
     public HostEvent redacted(Redaction redaction) {
         if (!redaction.isOn()) {

@@ -16,10 +16,12 @@ final class KeyFields {
 
     private final List<List<Field>> parts;
     private final boolean hasOneFieldAPart;
+    private final boolean nameFiles;
 
     KeyFields(List<List<Field>> parts) {
         this.parts = parts;
         this.hasOneFieldAPart = parts.stream().allMatch(part -> part.size() == 1);
+        this.nameFiles = parts.stream().flatMap(List::stream).anyMatch(KeyFields::isOfElement);
     }
 
     static KeyFields of(List<KeyPart> parts) {
@@ -32,7 +34,7 @@ final class KeyFields {
 
     /** Whether a value is that of a file, so that each file of the event has a key of its own. */
     boolean nameFiles() {
-        return parts.stream().flatMap(List::stream).anyMatch(KeyFields::isOfElement);
+        return nameFiles;
     }
 
     /**

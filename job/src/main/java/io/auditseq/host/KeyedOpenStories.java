@@ -1,5 +1,7 @@
 package io.auditseq.host;
 
+import io.auditseq.assemble.AuditEventType;
+import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ final class KeyedOpenStories implements OpenStories {
     private static final long PAUSE = 1_000;
 
     private final KeyedTable<String, OpenStory> stories;
+    private final KeyedTable<String, Tuple3<Hit, AuditEvent, Witness>> beginnings;
+    private final KeyedValue<FollowedRules> followed;
     private final KeyedValue<Extent> extent;
 
     /**
@@ -51,8 +56,20 @@ final class KeyedOpenStories implements OpenStories {
     KeyedOpenStories(RuntimeContext context) {
         stories = new KeyedTable<>(context.getMapState(
                 new MapStateDescriptor<>("begun-stories", Types.STRING, TypeInformation.of(OpenStory.class))));
+        TypeInformation<Tuple3<Hit, AuditEvent, Witness>> beginning =
+                Types.TUPLE(TypeInformation.of(Hit.class), new AuditEventType(), TypeInformation.of(Witness.class));
+        beginnings = new KeyedTable<>(
+                context.getMapState(new MapStateDescriptor<>("begun-stories-kept", Types.STRING, beginning)));
+        followed = new KeyedValue<>(context.getState(
+                new ValueStateDescriptor<>("begun-stories-rules", TypeInformation.of(FollowedRules.class))));
         extent = new KeyedValue<>(
                 context.getState(new ValueStateDescriptor<>("begun-stories-extent", TypeInformation.of(Extent.class))));
+    }
+
+    @Override
+    public boolean isFollowed(String rule, long now) {
+        FollowedRules rules = followed.get();
+        return (rules != null && rules.isFollowed(rule, now)) || now <= extent().allOpenUntil();
     }
 
     @Override
@@ -62,14 +79,15 @@ final class KeyedOpenStories implements OpenStories {
     }
 
     @Override
-    public boolean keepBeginning(String story, Hit hit, long now, long hold) {
+    public boolean keepBeginning(String story, Beginning beginning, long now, long hold) {
         OpenStory known = stories.get(story);
-        boolean isOneMore = known == null || known.beginning() == null;
+        boolean isOneMore = known == null || !known.isKept();
         if ((isOneMore && extent().beginnings() >= MAX_BEGINNINGS) || (known == null && !makeRoom(now, hold))) {
             return false;
         }
         OpenStory open = known == null || known.end() < now ? OpenStory.NEW : known;
-        stories.put(story, open.with(hit).until(later(now, hold)));
+        beginnings.put(story, Tuple3.of(beginning.hit(), beginning.event(), beginning.witness()));
+        put(story, open.kept().until(later(now, hold)), now, hold);
         grow(known == null ? 1 : 0, isOneMore ? 1 : 0);
         return true;
     }
@@ -81,23 +99,47 @@ final class KeyedOpenStories implements OpenStories {
             return;
         }
         OpenStory counting = known == null || known.end() < now ? OpenStory.NEW : known;
-        stories.put(story, counting.withOneMore(count, at).until(later(now, hold)));
-        grow(known == null ? 1 : 0, 0);
+        put(story, counting.withOneMore(count, at).until(later(now, hold)), now, hold);
+        grow(known == null ? 1 : 0, known != null && known.isKept() && counting == OpenStory.NEW ? forget(story) : 0);
     }
 
     @Override
-    public @Nullable Hit goOn(String story, long now, long hold) {
+    public @Nullable Beginning goOn(String story, long now, long hold) {
         OpenStory known = stories.get(story);
         if (known == null && !makeRoom(now, hold)) {
             return null;
         }
         OpenStory open = known == null || known.end() < now ? OpenStory.NEW : known;
-        if (!open.isSent() || open.beginning() != null || open.end() < later(now, hold)) {
+        Beginning beginning = open.isKept() ? kept(story) : null;
+        int forgotten = known != null && known.isKept() ? forget(story) : 0;
+        if (!open.isSent() || open.isKept() || open.end() < later(now, hold)) {
             // a quarter later than it must end, so that it need not be written for each event
-            stories.put(story, open.sent().until(later(now, hold + hold / 4)));
+            put(story, open.sent().until(later(now, hold + hold / 4)), now, hold);
         }
-        grow(known == null ? 1 : 0, known == null || known.beginning() == null ? 0 : -1);
-        return open.beginning();
+        grow(known == null ? 1 : 0, forgotten);
+        return beginning;
+    }
+
+    private @Nullable Beginning kept(String story) {
+        Tuple3<Hit, AuditEvent, Witness> kept = beginnings.get(story);
+        return kept == null ? null : new Beginning(kept.f0, kept.f1, kept.f2);
+    }
+
+    /** Forgets what the story begins with. Gives what that makes of the number of beginnings. */
+    private int forget(String story) {
+        beginnings.remove(story);
+        return -1;
+    }
+
+    private void put(String story, OpenStory changed, long now, long hold) {
+        stories.put(story, changed);
+        FollowedRules rules = followed.get();
+        String rule = OpenStories.rule(story);
+        if (rules == null) {
+            followed.put(FollowedRules.NONE.with(rule, later(changed.end(), hold / 4), now));
+        } else if (!rules.isFollowed(rule, changed.end())) {
+            followed.put(rules.with(rule, later(changed.end(), hold / 4), now));
+        }
     }
 
     @Override
@@ -111,12 +153,14 @@ final class KeyedOpenStories implements OpenStories {
         } else {
             stories.remove(story);
         }
-        grow(known.isSent() ? 0 : -1, known.beginning() == null ? 0 : -1);
+        grow(known.isSent() ? 0 : -1, known.isKept() ? forget(story) : 0);
         return known.isPending() || now <= extent().allOpenUntil();
     }
 
     void clear() {
         stories.clear();
+        beginnings.clear();
+        followed.clear();
         extent.clear();
     }
 
@@ -137,18 +181,19 @@ final class KeyedOpenStories implements OpenStories {
 
     private Extent sweep(Extent known, long now) {
         List<String> ended = new ArrayList<>();
-        int beginnings = 0;
+        int kept = 0;
         for (Map.Entry<String, OpenStory> entry : stories.entries()) {
             if (entry.getValue().end() < now) {
                 ended.add(entry.getKey());
-            } else if (entry.getValue().beginning() != null) {
-                beginnings++;
+            } else if (entry.getValue().isKept()) {
+                kept++;
             }
         }
         ended.forEach(stories::remove);
+        ended.forEach(beginnings::remove);
         int size = known.size() - ended.size();
         int sweepAt = Math.min(MAX, Math.max(FIRST_SWEEP, 2 * size));
-        return new Extent(size, beginnings, sweepAt, now, known.allOpenUntil());
+        return new Extent(size, kept, sweepAt, now, known.allOpenUntil());
     }
 
     private void grow(int moreStories, int moreBeginnings) {

@@ -1,6 +1,5 @@
 package io.auditseq.host;
 
-import io.auditseq.model.Hit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +16,23 @@ interface OpenStories {
         return rule + '\n' + entity;
     }
 
+    /** The rule of a story. */
+    static String rule(String story) {
+        return story.substring(0, story.indexOf('\n'));
+    }
+
+    /** Whether an event may go on with some story of the rule. */
+    boolean isFollowed(String rule, long now);
+
     /** Whether an event may go on with the story. */
     boolean isOpen(String story, long now);
 
     /**
      * A story begins with an event from which nothing follows yet. It is kept here until the story goes on; a newer one takes its place.
      *
-     * @return false if there is no room: the hit has to be sent
+     * @return false if there is no room: it has to be sent
      */
-    boolean keepBeginning(String story, Hit hit, long now, long hold);
+    boolean keepBeginning(String story, Beginning beginning, long now, long hold);
 
     /**
      * An event counts for the first step of a story. Open it is as soon as enough may have come.
@@ -36,7 +43,7 @@ interface OpenStories {
 
     /** A story begins, or goes on, with an event that is sent. Gives the beginning that was kept, which has to be sent before it; null for none. */
     @Nullable
-    Hit goOn(String story, long now, long hold);
+    Beginning goOn(String story, long now, long hold);
 
     /** What is pending of the story ends. Gives whether anybody else knows of it, so that it has to be told. */
     boolean end(String story, long now);

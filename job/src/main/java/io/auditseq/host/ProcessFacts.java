@@ -39,6 +39,7 @@ final class ProcessFacts {
         this(event, other.table);
         this.redaction = redaction;
         set(other.before, other.self);
+        ancestors = other.ancestors;
     }
 
     /** Whether a command line that was asked for held a secret; of the event's own records they say so themselves. */
@@ -50,6 +51,12 @@ final class ProcessFacts {
     void set(@Nullable ProcessEntry entryBefore, @Nullable ProcessEntry entry) {
         before = entryBefore;
         self = entry;
+    }
+
+    /** The same, as it was when the event had its place. */
+    void set(Witness witness) {
+        self = witness.process();
+        ancestors = witness.ancestors();
     }
 
     @Nullable

@@ -105,7 +105,8 @@ record StepPlan(
         return rule.sequence().steps().size() > 1
                 && first.count() == null
                 && first.handOver().isEmpty()
-                && !rule.sequence().speaksOfAbsence();
+                && first.notBefore() == null
+                && rule.sequence().awaited() == null;
     }
 
     /** One event may fill several members of a group, so of those it cannot be said how many events it takes. */

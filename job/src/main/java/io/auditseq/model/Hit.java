@@ -44,6 +44,11 @@ public record Hit(
         return new Hit(rule, entity, binding, handOver, others, event, values, evidence);
     }
 
+    /** The same hit that an alert shows otherwise. */
+    public Hit with(Evidence other) {
+        return new Hit(rule, entity, binding, handOver, steps, event, values, other);
+    }
+
     /** The bit among {@link #steps} that says: this must not have happened before a step. */
     public static long block(int index) {
         return 1L << (MAX_STEPS + index);

@@ -3,6 +3,8 @@ package io.auditseq.host;
 import static org.apache.flink.types.PojoTestUtils.assertSerializedAsPojoWithoutKryo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auditseq.model.AuditEvent;
+import io.auditseq.model.ClosedBy;
 import io.auditseq.model.EventId;
 import io.auditseq.model.Evidence;
 import io.auditseq.model.Hit;
@@ -52,7 +54,8 @@ class KeyedOpenStoriesTest {
                 case "begin" -> stories.goOn(story, now, HOLD);
                 case "on" -> answers.collect(goOn(story, now));
                 case "keep" ->
-                    answers.collect(String.valueOf(stories.keepBeginning(story, hit(words[1] + '@' + now), now, HOLD)));
+                    answers.collect(
+                            String.valueOf(stories.keepBeginning(story, beginning(words[1] + '@' + now), now, HOLD)));
                 case "count" -> stories.count(story, new FirstCount(3, 100), now, now, HOLD);
                 case "end" -> answers.collect(String.valueOf(stories.end(story, now)));
                 default -> throw new IllegalArgumentException(said);
@@ -63,14 +66,16 @@ class KeyedOpenStoriesTest {
             if (!stories.isOpen(story, now)) {
                 return "false";
             }
-            Hit beginning = stories.goOn(story, now, HOLD);
-            return beginning == null ? "true" : beginning.entity();
+            Beginning beginning = stories.goOn(story, now, HOLD);
+            return beginning == null ? "true" : beginning.hit().entity();
         }
 
-        private static Hit hit(String entity) {
+        private static Beginning beginning(String entity) {
             EventId event = new EventId("web01", 0, 0, false);
             Evidence nothing = new Evidence(event, List.of(), "", List.of(), 0, 0, false, null, null);
-            return new Hit("rule", entity, "", "", Hit.FIRST, event, Map.of(), nothing);
+            Hit hit = new Hit("rule", entity, "", "", Hit.FIRST, event, Map.of(), nothing);
+            AuditEvent raw = new AuditEvent(event, ClosedBy.STRUCTURE, 0, 0, 0, 0, List.of());
+            return new Beginning(hit, raw, new Witness(Place.IN_ORDER, null, List.of(), null, false));
         }
     }
 

@@ -5,6 +5,11 @@ import io.auditseq.rules.Step;
 
 /** Takes what an event may fill. Called in the order of the rules and of their steps. */
 public interface MatchSink {
+    /** Whether it matters what goes on with a story of the rule, or ends it; if not, the steps behind the first and {@code until} are not tried. */
+    default boolean isFollowed(Rule rule) {
+        return true;
+    }
+
     /**
      * The static condition of the step is certainly met, and the rule's {@code except} not certainly.
      *

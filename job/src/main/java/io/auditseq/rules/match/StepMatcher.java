@@ -30,6 +30,11 @@ public final class StepMatcher {
             Condition condition,
             Condition except,
             boolean choosesElement) {
+        /** Whether it says nothing unless a story of the rule has begun. */
+        boolean goesOn() {
+            return step == null || (!blocks && step.index() > 0);
+        }
+
         void report(int element, MatchSink sink) {
             if (step != null && blocks) {
                 sink.notBefore(rule, step, element);
@@ -90,6 +95,9 @@ public final class StepMatcher {
     }
 
     private void test(Entry entry, MatchSink sink) {
+        if (entry.goesOn() && !sink.isFollowed(entry.rule)) {
+            return;
+        }
         if (!entry.choosesElement) {
             test(entry, NO_ELEMENT, sink);
             return;
