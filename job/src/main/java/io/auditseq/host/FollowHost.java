@@ -31,6 +31,7 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
     private final Duration allowance;
     private final boolean documents;
 
+    private transient KeyedHostState state;
     private transient HostStory story;
     private transient KeyedHandOvers handOvers;
     private transient KeyedOpenStories openStories;
@@ -52,7 +53,8 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
     public void open(OpenContext context) {
         StoryCounts counts = new StoryCounts();
         HostMetrics.register(counts, getRuntimeContext().getMetricGroup());
-        story = new HostStory(new KeyedHostState(getRuntimeContext()), settings, counts);
+        state = new KeyedHostState(getRuntimeContext());
+        story = new HostStory(state, settings, counts);
         handOvers = new KeyedHandOvers(getRuntimeContext());
         openStories = new KeyedOpenStories(getRuntimeContext());
         json = new EventJson(settings.redaction());
@@ -73,12 +75,14 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
     @Override
     public void processElement(AuditEvent event, Context context, Collector<Hit> out) throws Exception {
         long now = Math.max(event.arrival(), context.timerService().currentWatermark());
+        state.turnTo(context.getCurrentKey());
         story.accept(event, now, new Sink(context, out, now));
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Hit> out) throws Exception {
         long now = Math.max(time, context.timerService().currentWatermark());
+        state.turnTo(context.getCurrentKey());
         story.onDeadline(now, new Sink(context, out, now));
         if (story.nextDeadline() == Progress.NONE) { // the host was forgotten
             handOvers.clear();

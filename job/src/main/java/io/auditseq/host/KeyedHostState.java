@@ -23,8 +23,8 @@ public final class KeyedHostState implements HostState {
     private final KeyedValue<OrderMemory> memory;
     private final WaitingTable<Long> waiting;
     private final WaitingTable<EventId> apart;
-    private final KeyedTable<Long, ProcessEntry> processes;
-    private final KeyedTable<Long, SessionEntry> sessions;
+    private final CachedTable<ProcessEntry> processes;
+    private final CachedTable<SessionEntry> sessions;
     private final KeyedTable<Long, Knock> knocks;
 
     /** @param context of a keyed operator that is being opened */
@@ -33,8 +33,8 @@ public final class KeyedHostState implements HostState {
         memory = new KeyedValue<>(context.getState(new ValueStateDescriptor<>("host-order", OrderMemory.class)));
         waiting = waiting(context, "host-waiting", Types.LONG);
         apart = waiting(context, "host-apart", TypeInformation.of(EventId.class));
-        processes = table(context, "host-processes", Types.LONG, ProcessEntry.class);
-        sessions = table(context, "host-sessions", Types.LONG, SessionEntry.class);
+        processes = new CachedTable<>(table(context, "host-processes", Types.LONG, ProcessEntry.class));
+        sessions = new CachedTable<>(table(context, "host-sessions", Types.LONG, SessionEntry.class));
         knocks = table(context, "host-knocks", Types.LONG, Knock.class);
     }
 
@@ -46,6 +46,12 @@ public final class KeyedHostState implements HostState {
     private static <K> WaitingTable<K> waiting(RuntimeContext context, String name, TypeInformation<K> key) {
         TypeInformation<Tuple2<Long, AuditEvent>> value = Types.TUPLE(Types.LONG, new AuditEventType());
         return new WaitingTable<>(new KeyedTable<>(context.getMapState(new MapStateDescriptor<>(name, key, value))));
+    }
+
+    /** To be called when the operator's key has changed. */
+    void turnTo(String host) {
+        processes.turnTo(host);
+        sessions.turnTo(host);
     }
 
     @Override

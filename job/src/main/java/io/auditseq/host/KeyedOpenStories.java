@@ -85,7 +85,7 @@ final class KeyedOpenStories implements OpenStories {
         if ((isOneMore && extent().beginnings() >= MAX_BEGINNINGS) || (known == null && !makeRoom(now, hold))) {
             return false;
         }
-        OpenStory open = known == null || known.end() < now ? OpenStory.NEW : known;
+        OpenStory open = going(known, now);
         beginnings.put(story, Tuple3.of(beginning.hit(), beginning.event(), beginning.witness()));
         put(story, open.kept().until(later(now, hold)), now, hold);
         grow(known == null ? 1 : 0, isOneMore ? 1 : 0);
@@ -98,9 +98,10 @@ final class KeyedOpenStories implements OpenStories {
         if (known == null && !makeRoom(now, hold)) {
             return;
         }
-        OpenStory counting = known == null || known.end() < now ? OpenStory.NEW : known;
+        OpenStory counting = going(known, now);
+        int forgotten = known != null && known.isKept() && !counting.isKept() ? forget(story) : 0;
         put(story, counting.withOneMore(count, at).until(later(now, hold)), now, hold);
-        grow(known == null ? 1 : 0, known != null && known.isKept() && counting == OpenStory.NEW ? forget(story) : 0);
+        grow(known == null ? 1 : 0, forgotten);
     }
 
     @Override
@@ -109,7 +110,7 @@ final class KeyedOpenStories implements OpenStories {
         if (known == null && !makeRoom(now, hold)) {
             return null;
         }
-        OpenStory open = known == null || known.end() < now ? OpenStory.NEW : known;
+        OpenStory open = going(known, now);
         Beginning beginning = open.isKept() ? kept(story) : null;
         int forgotten = known != null && known.isKept() ? forget(story) : 0;
         if (!open.isSent() || open.isKept() || open.end() < later(now, hold)) {
@@ -118,6 +119,11 @@ final class KeyedOpenStories implements OpenStories {
         }
         grow(known == null ? 1 : 0, forgotten);
         return beginning;
+    }
+
+    /** The story as far as it is not over. */
+    private static OpenStory going(@Nullable OpenStory known, long now) {
+        return known == null || known.end() < now ? OpenStory.NEW : known;
     }
 
     private @Nullable Beginning kept(String story) {

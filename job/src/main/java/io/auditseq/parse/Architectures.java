@@ -85,9 +85,9 @@ public final class Architectures {
     }
 
     private static @Nullable Machine machine(long arch) {
-        for (Machine machine : MACHINES) {
-            if (machine.arch == arch) {
-                return machine;
+        for (int i = 0; i < MACHINES.size(); i++) { // asked for each call: no iterator
+            if (MACHINES.get(i).arch == arch) {
+                return MACHINES.get(i);
             }
         }
         return null;

@@ -27,7 +27,7 @@ final class Body {
         this.text = text;
         this.end = text.length;
         this.type = type;
-        this.fields = new FieldTable(text);
+        this.fields = new FieldTable(text, from);
         scan(from);
     }
 

@@ -22,14 +22,19 @@ final class FieldTable {
     private static final int PART = 12;
     private static final int STATE = QUOTED | CUT;
     private static final int WIDTH = 4;
-    private static final int USUAL = 32;
+    /** Bytes of a line for each field, about; more fields than that make the table grow. */
+    private static final int USUAL = 12;
+
+    private static final int FEWEST = 4;
+    private static final int MOST_AT_FIRST = 64;
 
     private final byte[] text;
-    private int[] slots = new int[WIDTH * USUAL];
+    private int[] slots;
     private int count;
 
-    FieldTable(byte[] text) {
+    FieldTable(byte[] text, int from) {
         this.text = text;
+        this.slots = new int[WIDTH * Math.min(FEWEST + (text.length - from) / USUAL, MOST_AT_FIRST)];
     }
 
     void add(int code, int name, int from, int to) {

@@ -184,6 +184,17 @@ class AssembleEventsTest {
     }
 
     @Test
+    void keepsNothingOfTheEndOfAnEventThatHasGone() throws Exception {
+        assembler.add(Told.exec().lines(ARRIVAL));
+        assembler.add(told("EOE ").lines(ARRIVAL));
+        assembler.watermark(ARRIVAL); // whatever is open goes into the state
+
+        assertThat(assembler.openEvents()).isZero();
+        assertThat(assembler.timers()).isZero();
+        assertThat(only().closedBy()).isEqualTo(ClosedBy.STRUCTURE);
+    }
+
+    @Test
     void givesStragglersAnEventOfTheirOwn() throws Exception {
         assembler.add(Told.exec().lines(ARRIVAL));
         assembler.add(Told.exec().line(PROCTITLE, ARRIVAL + 10));

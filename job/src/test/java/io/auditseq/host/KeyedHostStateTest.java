@@ -48,19 +48,22 @@ class KeyedHostStateTest {
     /** Tells of each event what rules would ask; as small as an operator over a {@link HostStory} can be. */
     private static final class TellStories extends KeyedProcessFunction<String, AuditEvent, String>
             implements StorySink {
+        private transient KeyedHostState state;
         private transient HostStory story;
         private transient Context context;
         private transient Collector<String> out;
 
         @Override
         public void open(OpenContext opened) {
-            story = new HostStory(new KeyedHostState(getRuntimeContext()), StorySettings.DEFAULTS, new StoryCounts());
+            state = new KeyedHostState(getRuntimeContext());
+            story = new HostStory(state, StorySettings.DEFAULTS, new StoryCounts());
         }
 
         @Override
         public void processElement(AuditEvent event, Context at, Collector<String> told) {
             context = at;
             out = told;
+            state.turnTo(at.getCurrentKey());
             story.accept(event, Math.max(at.timestamp(), at.timerService().currentWatermark()), this);
         }
 
@@ -68,6 +71,7 @@ class KeyedHostStateTest {
         public void onTimer(long timer, OnTimerContext at, Collector<String> told) {
             context = at;
             out = told;
+            state.turnTo(at.getCurrentKey());
             story.onDeadline(Math.max(timer, at.timerService().currentWatermark()), this);
         }
 

@@ -12,6 +12,8 @@ import java.util.Map;
  * character costs one look-up however many literals there are; {@code shorter} leads from a state to the next shorter suffix of it
  * that is a literal, so that literals inside literals are found too.
  *
+ * <p>A transition leads to the start of a state's row in {@code next}, and is {@code ~} that where some literal ends in the state.
+ *
  * <p>Characters that no literal holds share class 0. Of a long literal only {@link #LONGEST} characters are looked for: what is
  * found is a candidate, its condition is tested in full.
  */
@@ -54,6 +56,7 @@ public final class Automaton {
         next = new int[rows.size() * width];
         shorter = new int[rows.size()];
         complete(rows);
+        mark();
     }
 
     private static String cut(Literal literal) {
@@ -122,17 +125,34 @@ public final class Automaton {
         }
     }
 
+    /** Turns the numbers of states into rows, and marks those in which something ends. */
+    private void mark() {
+        for (int i = 0; i < next.length; i++) {
+            int state = next[i];
+            boolean ends = !found.get(state).isEmpty() || shorter[state] != ROOT;
+            next[i] = ends ? ~(state * width) : state * width;
+        }
+    }
+
     /** Gives out the numbers of all literals that the folded text holds where they must stand, some more than once; true once it is enough. */
     public boolean find(String folded, Taker taker) {
-        int state = ROOT;
+        int row = ROOT;
         for (int i = 0; i < folded.length(); i++) {
-            state = next[state * width + classOf(folded.charAt(i))];
-            int ending = found.get(state).isEmpty() ? shorter[state] : state;
-            while (ending != ROOT) {
-                if (give(ending, i + 1, folded.length(), taker)) {
+            row = next[row + classOf(folded.charAt(i))];
+            if (row < 0) {
+                row = ~row;
+                if (giveAll(row / width, i + 1, folded.length(), taker)) {
                     return true;
                 }
-                ending = shorter[ending];
+            }
+        }
+        return false;
+    }
+
+    private boolean giveAll(int state, int end, int textLength, Taker taker) {
+        for (int ending = state; ending != ROOT; ending = shorter[ending]) {
+            if (give(ending, end, textLength, taker)) {
+                return true;
             }
         }
         return false;
