@@ -28,7 +28,11 @@ final class Narrator {
         if (progress.daemonAt < event.id().at()) {
             releaseDaemonsBefore(event.id().at());
         }
-        counts.add(StoryCount.SKIPPED_SERIALS, boot.advanceTo(event.id()));
+        long skipped = boot.advanceTo(event.id());
+        if (skipped > 0) {
+            counts.add(StoryCount.SERIAL_GAPS);
+            counts.add(StoryCount.SKIPPED_SERIALS, skipped);
+        }
         give(event, Place.IN_ORDER);
     }
 
@@ -68,7 +72,7 @@ final class Narrator {
     }
 
     void repeated(AuditEvent event) {
-        counts.add(StoryCount.REPEATED);
+        counts.add(StoryCount.STRAGGLERS);
         sequel.repeated(event);
     }
 

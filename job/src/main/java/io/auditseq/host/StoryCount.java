@@ -8,9 +8,11 @@ public enum StoryCount {
     EVENTS,
     /** Events whose place in the order had passed when they came. */
     LATE,
-    /** Events whose serial had been told before, or records of such that came after: given to the stragglers. */
-    REPEATED,
-    /** Serials that never came while their place was waited for; some of them come late. */
+    /** Events whose serial had been told before, or records of such that came after. */
+    STRAGGLERS,
+    /** Runs of serials that never came while their place was waited for. */
+    SERIAL_GAPS,
+    /** The serials in these gaps; some of them come late. */
     SKIPPED_SERIALS,
     /**
      * Records that a host's kernel says it lost before they had a serial. It says so in a record only when somebody sets its count back
@@ -34,8 +36,13 @@ public enum StoryCount {
     /** Hosts let go after a silence. */
     HOSTS_FORGOTTEN;
 
-    /** The name in metrics. */
+    /** The name in metrics, {@code skippedSerials}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String words = name().toLowerCase(Locale.ROOT);
+        StringBuilder label = new StringBuilder();
+        for (int i = 0; i < words.length(); i++) {
+            label.append(words.charAt(i) == '_' ? Character.toUpperCase(words.charAt(++i)) : words.charAt(i));
+        }
+        return label.toString();
     }
 }

@@ -13,16 +13,17 @@ final class IntakeMetrics {
     private final Counter lines;
     private final Counter skipped;
     private final Counter kernelLosses;
-    private final EnumMap<Format, Counter> deliveries;
+    private final EnumMap<Format, Counter> byFormat;
     private final EnumMap<RejectReason, Counter> rejects;
     private final EnumMap<RejectReason, Counter> dropped;
+    private int ofDelivery;
 
     IntakeMetrics(MetricGroup group) {
         lines = group.counter("lines");
-        skipped = group.counter("skipped");
-        kernelLosses = group.counter("kernel_loss_notices");
-        deliveries = each(
-                Format.class, format -> group.addGroup("format", format.label()).counter("decode_format"));
+        skipped = group.counter("skippedLines");
+        kernelLosses = group.counter("kernelLossNotices");
+        byFormat = each(
+                Format.class, format -> group.addGroup("format", format.label()).counter("linesByFormat"));
         rejects = each(RejectReason.class, reason -> group.addGroup("reason", reason.label())
                 .counter("rejects"));
         dropped = each(RejectReason.class, reason -> group.addGroup("reason", reason.label())
@@ -41,16 +42,20 @@ final class IntakeMetrics {
         requireNonNull(counters.get(label)).inc();
     }
 
+    /** A delivery was read to its end; only then its format is known. */
     void delivery(Format format) {
-        count(deliveries, format);
+        requireNonNull(byFormat.get(format)).inc(ofDelivery);
+        ofDelivery = 0;
     }
 
     void line() {
         lines.inc();
+        ofDelivery++;
     }
 
     void rejected(RejectReason reason) {
         count(rejects, reason);
+        ofDelivery++;
     }
 
     void dropped(RejectReason reason) {

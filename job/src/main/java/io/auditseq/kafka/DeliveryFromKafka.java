@@ -35,8 +35,8 @@ public final class DeliveryFromKafka implements KafkaRecordDeserializationSchema
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         MetricGroup metrics = context.getMetricGroup();
-        byShippersClock = metrics.counter("arrival_by_shippers_clock");
-        aheadOfClock = metrics.counter("arrival_ahead_of_clock");
+        byShippersClock = metrics.counter("arrivalByShippersClock");
+        aheadOfClock = metrics.counter("arrivalAheadOfClock");
     }
 
     @Override

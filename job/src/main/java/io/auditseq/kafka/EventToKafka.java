@@ -29,7 +29,7 @@ final class EventToKafka extends ToTopic<EventDocument> {
 
     @Override
     public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
-        tooLarge = context.getMetricGroup().counter("events_too_large");
+        tooLarge = context.getMetricGroup().counter("eventsTooLarge");
     }
 
     @Override
