@@ -8,8 +8,10 @@ import io.auditseq.rules.compile.RuleFile;
 import io.auditseq.rules.compile.RulePack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Sigma's correlations through the whole job; each case has an address of its own. */
@@ -54,6 +56,14 @@ class CorrelationJobTest {
             name: guessed
             correlation: {type: temporal_ordered, rules: [inner, entered], group-by: [SourceIp], timespan: 60s}
             level: critical
+            """;
+
+    private static final String SENT = """
+            title: Sent
+            name: sent
+            logsource: {product: linux, service: auditd}
+            detection: {s: {type: SYSCALL, syscall: sendto, success: 'yes'}, condition: s}
+            ---
             """;
 
     private final List<String> lines = new ArrayList<>();
@@ -121,25 +131,91 @@ class CorrelationJobTest {
 
     @Test
     void sumsUpWithinTheWindow() throws Exception {
-        String rules = """
-                title: Written
-                name: written
-                logsource: {product: linux, service: auditd}
-                detection: {s: {type: SYSCALL, syscall: sendto, success: 'yes'}, condition: s}
-                ---
+        String rules = SENT + """
                 title: Much sent
                 name: much-sent
-                correlation: {type: value_sum, rules: [written], group-by: [pid], timespan: 60s, condition: {field: exit, gte: 1000}}
+                correlation: {type: value_sum, rules: [sent], group-by: [pid], timespan: 60s, condition: {field: exit, gte: 1000}}
                 """;
         List<String> sent =
                 List.of(sent(0, 7, 400), sent(10, 8, 999), sent(30, 7, 300), sent(60, 7, 300), sent(80, 8, 900));
-        List<byte[]> all =
-                sent.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+        assertThat(told(rules, sent)).containsExactly("much-sent 7 3");
+    }
+
+    @Test
+    void aMeanIsThatOfAWindowInWhateverOrderLinesArrive() throws Exception {
+        String rules = SENT + """
+                title: Much on average
+                name: mean
+                correlation: {type: value_avg, rules: [sent], group-by: [pid], timespan: 60s, condition: {field: exit, gte: 500}}
+                """;
+        List<String> sent = new ArrayList<>(
+                List.of(sent(0, 7, 400), sent(10, 8, 499), sent(30, 7, 600), sent(60, 7, 500), sent(70, 8, 500)));
+        sent.add(sent(200, 7, 1)); // both windows are over
+        sent.add(sent(200, 8, 1));
+        for (int seed = 0; seed < 5; seed++) {
+            Collections.shuffle(sent, new Random(seed));
+            assertThat(told(rules, sent)).as("seed " + seed).containsExactly("mean 7 3");
+        }
+    }
+
+    @Test
+    void oneEventOfTwoRulesIsBothTogetherAndNotOneAfterTheOther() throws Exception {
+        String rules = SENT + """
+                title: Sent by x
+                name: by-x
+                logsource: {product: linux, service: auditd}
+                detection: {s: {type: SYSCALL, comm: x}, condition: s}
+                ---
+                title: Together
+                name: together
+                correlation: {type: temporal, rules: [sent, by-x], group-by: [pid], timespan: 60s}
+                ---
+                title: In order
+                name: in-order
+                correlation: {type: temporal_ordered, rules: [sent, by-x], group-by: [pid], timespan: 60s}
+                """;
+        assertThat(told(rules, List.of(sent(0, 7, 1)))).containsExactly("together 7 1");
+        assertThat(told(rules, List.of(sent(0, 7, 1), sent(61, 7, 1)))).doesNotContain("in-order 7 1");
+        assertThat(told(rules, List.of(sent(0, 7, 1), sent(60, 7, 1)))).contains("in-order 7 1");
+    }
+
+    @Test
+    void theNewestCandidateOfAStepWaits() throws Exception {
+        report("203.0.113.40", 0, "a", "failed");
+        report("203.0.113.40", 50, "b", "failed");
+        report("203.0.113.40", 100, "c", "success");
+        RulePack pack = new RulePack(List.of(new RuleFile("c.yml", RULES)), Lists.NONE);
+        assertThat(JobRun.with(pack)
+                        .over(Recordings.deliveries(numbered(lines)))
+                        .alerts())
+                .filteredOn(alert -> alert.rule().id().equals("then-in"))
+                .singleElement()
+                .satisfies(alert -> assertThat(
+                                alert.steps().get(0).evidence().get(0).lines().get(0))
+                        .contains("acct=\"b\""));
+    }
+
+    @Test
+    void valuesOfGroupsAreExactTextsAndAddressesInOneSpelling() throws Exception {
+        report("::ffff:203.0.113.50", 0, "a", "failed");
+        report("203.0.113.50", 1, "b", "failed");
+        report("203.0.113.50", 2, "c", "failed");
+        report("203.0.113.51", 0, "Eve", "failed");
+        report("203.0.113.51", 1, "eve", "failed");
+        report("203.0.113.51", 2, "EVE", "failed");
+        assertThat(alerts(numbered(lines)))
+                .contains("three-names low 203.0.113.50 3", "three-names low 203.0.113.51 3");
+    }
+
+    private static List<String> told(String rules, List<String> lines) throws Exception {
+        List<byte[]> all = lines.stream()
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .toList();
         RulePack pack = new RulePack(List.of(new RuleFile("s.yml", rules)), Lists.NONE);
-        assertThat(JobRun.with(pack).over(Recordings.deliveries(all)).alerts())
-                .extracting(alert -> alert.rule().id() + " " + alert.key().get("pid") + " "
+        return JobRun.with(pack).over(Recordings.deliveries(all)).alerts().stream()
+                .map(alert -> alert.rule().id() + " " + alert.key().get("pid") + " "
                         + alert.steps().get(0).count())
-                .containsExactly("much-sent 7 3");
+                .toList();
     }
 
     private String sent(int second, int pid, int bytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.auditseq.detect.KeyedAbsences;
 import io.auditseq.detect.MatchSequences;
+import io.auditseq.detect.OpenWindow;
 import io.auditseq.detect.PublishAlerts;
 import io.auditseq.detect.RuleKey;
 import io.auditseq.detect.Story;
@@ -36,6 +37,7 @@ class TypesTest {
                 Hit.class,
                 KeyedAbsences.Awaiting.class,
                 MatchSequences.Hold.class,
+                OpenWindow.class,
                 PublishAlerts.OpenAlert.class,
                 Rejected.class,
                 RuleKey.class,

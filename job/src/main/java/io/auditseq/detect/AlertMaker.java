@@ -160,8 +160,8 @@ final class AlertMaker {
                 evidence.add(piece);
             }
         }
-        while (evidence.size() > KeyedCounts.FIRST + KeyedCounts.NEWEST) {
-            evidence.remove(KeyedCounts.FIRST);
+        while (evidence.size() > KeyedEvidence.FIRST + KeyedEvidence.NEWEST) {
+            evidence.remove(KeyedEvidence.FIRST);
         }
         long count = known == 0 ? step.count() + more.count() : Math.max(step.count(), more.count());
         Map<String, Values> captures = new LinkedHashMap<>(step.captures());

@@ -6,7 +6,6 @@ import io.auditseq.model.Hit;
 import io.auditseq.model.Values;
 import io.auditseq.rules.Count;
 import io.auditseq.rules.Step;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +19,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The counting steps of the current key, outside of any pattern: an automaton that counts keeps a match for each event, a
- * counter keeps a number. Evidence lies apart from the counts, so that counting one more event writes one piece of it and not
- * all.
+ * counter keeps a number. Evidence lies apart from the counts.
  */
 final class KeyedCounts {
-    /** How many pieces of evidence of a counting step are kept from its beginning. */
-    static final int FIRST = 3;
-    /** How many of the newest. */
-    static final int NEWEST = 17;
-
-    private static final int SLOTS = FIRST + NEWEST;
-
     private final MapState<Integer, Tally> tallies;
-    private final MapState<Integer, Evidence> evidence;
+    private final KeyedEvidence evidence;
 
     KeyedCounts(KeyedStateStore store) {
         tallies = store.getMapState(new MapStateDescriptor<>("tallies", Types.INT, TypeInformation.of(Tally.class)));
-        evidence = store.getMapState(
-                new MapStateDescriptor<>("tally-evidence", Types.INT, TypeInformation.of(Evidence.class)));
+        evidence = new KeyedEvidence(store.getMapState(
+                new MapStateDescriptor<>("tally-evidence", Types.INT, TypeInformation.of(Evidence.class))));
     }
 
     /** Counts a hit for a step. */
     void add(Step step, Hit hit) throws Exception {
+        if (!Tally.isCounted(Objects.requireNonNull(step.count()), hit)) {
+            return;
+        }
         Tally tally = tallies.get(step.index());
         tally = tally == null ? new Tally() : tally;
         tally.add(step, hit);
         tallies.put(step.index(), tally);
-        evidence.put(step.index() * SLOTS + slot(tally.count - 1), hit.evidence());
+        evidence.put(step.index(), tally.count - 1, hit.evidence());
     }
 
     /** The whole count of a step as one filling, if the step is full; null if it is not. */
@@ -68,15 +62,13 @@ final class KeyedCounts {
                 tally.count,
                 tally.distinct,
                 sets,
-                evidence(step, tally));
+                evidence.of(step.index(), tally.count));
     }
 
     /** Forgets the count of a step. */
     void forget(Step step) throws Exception {
         tallies.remove(step.index());
-        for (int slot = 0; slot < SLOTS; slot++) {
-            evidence.remove(step.index() * SLOTS + slot);
-        }
+        evidence.forget(step.index());
     }
 
     boolean isEmpty() throws Exception {
@@ -87,23 +79,5 @@ final class KeyedCounts {
     void clear() {
         tallies.clear();
         evidence.clear();
-    }
-
-    private List<Evidence> evidence(Step step, Tally tally) throws Exception {
-        List<Evidence> pieces = new ArrayList<>();
-        for (long event = 0; event < tally.count; event++) {
-            if (event == FIRST) {
-                event = Math.max(event, tally.count - NEWEST);
-            }
-            Evidence piece = evidence.get(step.index() * SLOTS + slot(event));
-            if (piece != null) {
-                pieces.add(piece);
-            }
-        }
-        return pieces;
-    }
-
-    private static int slot(long event) {
-        return (int) (event < FIRST ? event : FIRST + (event - FIRST) % NEWEST);
     }
 }

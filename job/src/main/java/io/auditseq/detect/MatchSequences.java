@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Follows every rule's story under its key (rule and entity): counts what the rule counts, runs its pattern over the rest, tells
  * a match at once, and goes on telling what belongs to a match told before.
  *
- * <p>Keeps under each key: the counts, the pending matches, what was told. Windows are audit time and decide matches; the hold is
+ * <p>Keeps under each key: the counts, the pending matches, the window that is judged at its end, what was told. Windows are audit time and decide matches; the hold is
  * arrival time and bounds state: when nothing came under the key for the rule's window and the allowance for hosts that were
  * offline, all is forgotten, also when the rule is gone. An event under a key with nothing pending that begins nothing does no work.
  */
@@ -46,12 +46,14 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     private transient KeyedStories told;
     private transient KeyedBlocks blocks;
     private transient KeyedAbsences absences;
+    private transient KeyedWindows windows;
     private transient ValueState<Hold> hold;
     /** By the id of the rule. */
     private transient Map<String, Counter> matches;
 
     private transient Counter thrownOut;
     private transient Counter unknownRule;
+    private transient Counter leftOut;
     private transient Counter backInTime;
     private transient Counter pendingOfGoneRules;
 
@@ -77,6 +79,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         told = new KeyedStories(context.getKeyedStateStore());
         blocks = new KeyedBlocks(context.getKeyedStateStore());
         absences = new KeyedAbsences(context.getKeyedStateStore());
+        windows = new KeyedWindows(context.getKeyedStateStore());
         hold = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>("hold", TypeInformation.of(Hold.class)));
     }
@@ -90,6 +93,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         matches = new HashMap<>();
         follow(source.compile());
         thrownOut = getRuntimeContext().getMetricGroup().counter("pendingMatchesThrownOut");
+        leftOut = getRuntimeContext().getMetricGroup().counter("numbersLeftOutOfSamples");
         unknownRule = getRuntimeContext().getMetricGroup().counter("hitsOfUnknownRule");
         backInTime = getRuntimeContext().getMetricGroup().counter("hitsBackInTime");
         pendingOfGoneRules = getRuntimeContext().getMetricGroup().counter("pendingMatchesOfGoneRules");
@@ -157,11 +161,38 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
             pending.drop();
             counters.clear();
             absences.clear();
+        } else if (machine.rule().sequence().windowEnd() != null) {
+            measure(machine.rule(), hit, context, stories);
         } else {
             follow(machine, blocks.seen(hit, machine.rule().sequence().steps()), at, context, stories);
         }
         thrownOut.inc(pending.takeThrownOut());
         settle(machine.rule(), held, at, context);
+    }
+
+    /** The event may show that a window is over, and may enter the one that goes on. */
+    private void measure(Rule rule, Hit hit, Context context, Collector<Story> stories) throws Exception {
+        tell(windows.endedBy(rule, hit), stories);
+        long now = Math.max(context.timestamp(), context.timerService().currentWatermark());
+        long due = windows.add(rule, hit, now);
+        if (due > 0) {
+            context.timerService().registerEventTimeTimer(due);
+        }
+        leftOut.inc(windows.takeLeftOut());
+    }
+
+    /** No host said more, so the arrival clock ends the window; the end of the input does not, since the window may have gone on. */
+    private void endWindow(long time, OnTimerContext context, Collector<Story> stories) throws Exception {
+        if (!windows.isDue(time)) {
+            return;
+        }
+        SequenceMachine machine = machines.get(context.getCurrentKey().rule());
+        if (machine == null) {
+            pendingOfGoneRules.inc();
+        } else if (context.timerService().currentWatermark() < Long.MAX_VALUE) {
+            tell(windows.judge(machine.rule(), context.getCurrentKey().entity()), stories);
+        }
+        windows.clear();
     }
 
     private void follow(SequenceMachine machine, Hit hit, long at, Context context, Collector<Story> stories)
@@ -187,7 +218,10 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         context.timerService().registerEventTimeTimer(absences.wait(story, absent, now));
     }
 
-    private void tell(Story story, Collector<Story> stories) {
+    private void tell(@Nullable Story story, Collector<Story> stories) {
+        if (story == null) {
+            return;
+        }
         SequenceMachine machine = machines.get(story.rule());
         if (machine == null) {
             pendingOfGoneRules.inc(); // it waited for what must be absent, and its rule was taken away
@@ -211,6 +245,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         if (context.timerService().currentWatermark() < Long.MAX_VALUE) { // the end of the input is no silence
             silent.forEach(story -> tell(story, stories));
         }
+        endWindow(time, context, stories);
         Hold held = hold.value();
         if (held == null || held.timer() != time) {
             return;
@@ -228,6 +263,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         told.clear();
         blocks.clear();
         absences.clear();
+        windows.clear();
         hold.clear();
     }
 
@@ -237,7 +273,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
 
     /** Keeps the key for as long as it may matter, or forgets it if nothing is left. */
     private void settle(Rule rule, @Nullable Hold held, long at, Context context) throws Exception {
-        if (pending.isEmpty() && counters.isEmpty() && told.isEmpty() && nothingIsAbsent(rule)) {
+        if (pending.isEmpty() && counters.isEmpty() && told.isEmpty() && windows.isEmpty() && nothingIsAbsent(rule)) {
             if (held != null) {
                 context.timerService().deleteEventTimeTimer(held.timer());
                 hold.clear();

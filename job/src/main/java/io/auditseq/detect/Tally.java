@@ -40,6 +40,14 @@ public final class Tally {
     /** Values kept, by field name. */
     public Map<String, Values> sets = new HashMap<>();
 
+    /** Whether an event counts; of a sum it does only with a number. */
+    static boolean isCounted(Count rule, Hit hit) {
+        return rule.summed() == null
+                || WholeNumber.isAmong(hit.values()
+                        .getOrDefault(rule.summed().label(), Values.NONE)
+                        .list());
+    }
+
     /** Counts an event. Its place among the evidence is {@code count() - 1}. */
     void add(Step step, Hit hit) {
         Count rule = java.util.Objects.requireNonNull(step.count());
@@ -60,7 +68,7 @@ public final class Tally {
         first = first == null ? hit.event() : first;
         last = hit.event();
         count++;
-        step.keepSet().forEach(capture -> keep(capture, hit));
+        step.keepSet().forEach(capture -> keep(sets, capture, hit));
     }
 
     /** Begins anew, with nothing counted. */
@@ -125,7 +133,8 @@ public final class Tally {
         seen.remove(oldest);
     }
 
-    private void keep(Capture capture, Hit hit) {
+    /** Adds the values of an event to those that are kept for the alert. */
+    static void keep(Map<String, Values> sets, Capture capture, Hit hit) {
         String field = capture.field().label();
         for (String value : hit.values().getOrDefault(field, Values.NONE).list()) {
             List<String> set = sets.computeIfAbsent(field, name -> new Values(new ArrayList<>()))

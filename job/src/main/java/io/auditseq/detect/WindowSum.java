@@ -14,8 +14,6 @@ public final class WindowSum {
     static final int MOST = 1_024;
 
     private static final int FIRST_LENGTH = 16;
-    /** A number with more digits is none that is measured; so no sum runs over. */
-    private static final int MOST_DIGITS = 15;
 
     /** Rings of the same length: event n lies at n modulo the length. */
     public long[] times = new long[0];
@@ -28,7 +26,7 @@ public final class WindowSum {
 
     public long total;
 
-    /** Adds the numbers of an event; what is none counts as nothing. */
+    /** Adds the numbers of an event, which has one; see {@link WholeNumber}. */
     void add(long at, List<String> values, long within) {
         while (first < end && at - times[slot(first)] > within) {
             drop();
@@ -36,10 +34,7 @@ public final class WindowSum {
         if (end - first == MOST) {
             drop();
         }
-        long number = 0;
-        for (String value : values) {
-            number += number(value);
-        }
+        long number = WholeNumber.sum(values);
         makeRoom();
         times[slot(end)] = at;
         numbers[slot(end)] = number;
@@ -71,20 +66,6 @@ public final class WindowSum {
             times[slot(event)] = oldTimes[old];
             numbers[slot(event)] = oldNumbers[old];
         }
-    }
-
-    private static long number(String text) {
-        int from = text.startsWith("-") ? 1 : 0;
-        int digits = text.length() - from;
-        if (digits < 1 || digits > MOST_DIGITS) {
-            return 0;
-        }
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return 0;
-            }
-        }
-        return Long.parseLong(text);
     }
 
     @Override

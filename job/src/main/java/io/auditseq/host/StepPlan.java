@@ -130,6 +130,9 @@ record StepPlan(
         if (step.count() != null && step.count().summed() != null) {
             kept.add(step.count().summed());
         }
+        if (step.windowEnd() != null && step.windowEnd().field() != null) {
+            kept.add(step.windowEnd().field());
+        }
         if (step.count() != null && step.count().distinct() != null) {
             kept.add(step.count().distinct());
         }

@@ -34,6 +34,9 @@ final class Fingerprint {
             if (step.notBefore() != null) {
                 text.append(step.notBefore().by());
             }
+            if (step.windowEnd() != null) {
+                text.append(step.windowEnd());
+            }
             text.append('\n');
         }
         return text.toString();

@@ -40,6 +40,9 @@ public record Sequence(
             memory = step.count() == null
                     ? memory
                     : Math.max(memory, step.count().within());
+            memory = step.windowEnd() == null
+                    ? memory
+                    : Math.max(memory, step.windowEnd().within());
             memory = step.notBefore() == null
                     ? memory
                     : Math.max(memory, step.notBefore().within());
@@ -51,6 +54,11 @@ public record Sequence(
     /** Whether something must not happen, before a step or after the last. */
     public boolean speaksOfAbsence() {
         return awaited() != null || steps.stream().anyMatch(step -> step.notBefore() != null);
+    }
+
+    /** What is asked of windows that are over; null when events fill the steps. */
+    public @Nullable WindowEnd windowEnd() {
+        return steps.get(0).windowEnd();
     }
 
     /** The last step that is to be filled. */

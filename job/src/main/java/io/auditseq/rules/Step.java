@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param absent whether it must not be filled: until the step after it is, or, as the last step, for {@code within}
  * @param members of a group in any order, which {@code count} counts; else empty
  * @param notBefore what must not have happened before it; null for nothing
+ * @param windowEnd what fills it instead of events, when a window of them is over; null for none. Such a step is the only one of its rule
  */
 public record Step(
         int index,
@@ -38,7 +39,8 @@ public record Step(
         boolean optional,
         boolean absent,
         List<Member> members,
-        @Nullable NotBefore notBefore) {
+        @Nullable NotBefore notBefore,
+        @Nullable WindowEnd windowEnd) {
 
     /** A step of events that happen. */
     public Step(
@@ -67,6 +69,7 @@ public record Step(
                 optional,
                 false,
                 List.of(),
+                null,
                 null);
     }
 
@@ -75,6 +78,26 @@ public record Step(
         List<Capture> captures = new ArrayList<>(keep);
         captures.addAll(keepSet);
         return captures;
+    }
+
+    /** The same events, but only what they come to in a window fills the step. */
+    public Step judgedBy(WindowEnd end) {
+        return new Step(
+                index,
+                name,
+                match,
+                comparisons,
+                by,
+                count,
+                within,
+                keep,
+                keepSet,
+                handOver,
+                optional,
+                absent,
+                members,
+                notBefore,
+                end);
     }
 
     /** An equal step that is another object: whoever follows rules tells their steps apart by identity. */
@@ -93,6 +116,7 @@ public record Step(
                 optional,
                 absent,
                 members,
-                notBefore);
+                notBefore,
+                windowEnd);
     }
 }

@@ -44,7 +44,7 @@ class WindowSumTest {
     }
 
     @Test
-    void whatIsNoNumberCountsAsNothing() {
+    void ofSeveralValuesOnlyNumbersAddUp() {
         WindowSum sum = new WindowSum();
         sum.add(1, List.of("7", "x", "", "-", "-2", "9".repeat(30), "1.5"), WITHIN);
         assertThat(sum.total).isEqualTo(5);

@@ -142,6 +142,10 @@ public final class Explanation {
 
     private static String counted(Step step) {
         Count count = step.count();
+        if (step.windowEnd() != null) {
+            return "a window of " + time(step.windowEnd().within())
+                    + " is judged when it is over, and what it held did not meet the condition";
+        }
         return count == null
                 ? "it fits this story; another one had taken its place, or \"until\" had ended it"
                 : "it counts, and too few came: wanted are " + count.atLeast() + " within " + time(count.within());

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules names or ids of what it correlates
  * @param groupBy names of fields or aliases
  * @param timespan in milliseconds
- * @param atLeast how many events, values or rules; 0 where the condition is none that can be decided at once
- * @param field whose values are counted; null where none are
+ * @param threshold how many events, values or rules, or how much
+ * @param field whose values are measured; null where none are
  * @param aliases name of the alias → name of the rule → field
  */
 record Correlation(
@@ -24,7 +24,7 @@ record Correlation(
         List<YamlText> rules,
         List<YamlText> groupBy,
         long timespan,
-        long atLeast,
+        Threshold threshold,
         @Nullable YamlText field,
         Map<String, Map<String, YamlText>> aliases) {
     /** Whether what it correlates alerts by itself. The key stands at the top in the schema, inside in pySigma. */

@@ -10,6 +10,7 @@ import io.auditseq.rules.Rule;
 import io.auditseq.rules.Sequence;
 import io.auditseq.rules.Step;
 import io.auditseq.rules.Suppress;
+import io.auditseq.rules.WindowEnd;
 import io.auditseq.rules.condition.AnyOf;
 import io.auditseq.rules.condition.Condition;
 import io.auditseq.rules.sigma.Detection;
@@ -114,7 +115,8 @@ final class CorrelationRuleReader {
         List<String> innerGroups =
                 GroupFields.groups(inner).stream().map(YamlText::text).toList();
         if (rule == null || step == null || step.count() == null || !innerGroups.equals(outerGroups)) {
-            problems.refuse(name, NO_CHAIN, "a correlation inside another must count, and group by the same fields");
+            problems.refuse(
+                    name, NO_CHAIN, "a correlation inside another must count upwards, and group by the same fields");
             return null;
         }
         List<Field> by = step.by().subList(1, step.by().size()).stream()
@@ -127,10 +129,9 @@ final class CorrelationRuleReader {
     private @Nullable Sequence sequence(Correlation correlation, List<Correlated> parts) {
         List<Step> steps =
                 switch (correlation.type()) {
-                    case EVENT_COUNT -> counting(correlation, parts, null);
-                    case VALUE_COUNT, VALUE_SUM -> values(correlation, parts);
                     case TEMPORAL_ORDERED -> ordered(correlation, parts);
                     case TEMPORAL -> together(correlation, parts);
+                    default -> measured(correlation, parts);
                 };
         if (steps.isEmpty()) {
             return null;
@@ -145,14 +146,9 @@ final class CorrelationRuleReader {
         return new Sequence(key, steps, correlation.timespan(), Condition.NEVER, null, List.of(), suppress);
     }
 
-    private List<Step> counting(Correlation correlation, List<Correlated> parts, @Nullable Field distinct) {
-        Count count = new Count(correlation.atLeast(), correlation.timespan(), distinct, List.of());
-        return one(correlation, parts, count, List.of());
-    }
-
     /** So many different rules have matched, in whatever order: a group of which each rule is a member. */
     private List<Step> together(Correlation correlation, List<Correlated> parts) {
-        if (correlation.atLeast() > parts.size()) {
+        if (correlation.threshold().atLeast() > parts.size()) {
             problems.error(place(correlation), "there are not so many rules as the condition asks for");
             return List.of();
         }
@@ -161,11 +157,16 @@ final class CorrelationRuleReader {
             members.add(new Member("rule" + (members.size() + 1), part.match()));
         }
         List<String> names = members.stream().map(Member::name).toList();
-        return one(correlation, parts, Count.ofMembers(correlation.atLeast(), correlation.timespan(), names), members);
+        return one(
+                correlation,
+                parts,
+                Count.ofMembers(correlation.threshold().atLeast(), correlation.timespan(), names),
+                members);
     }
 
     /** All rules are one step, so their groups must be made of the same fields. */
-    private List<Step> one(Correlation correlation, List<Correlated> parts, Count count, List<Member> members) {
+    private List<Step> one(
+            Correlation correlation, List<Correlated> parts, @Nullable Count count, List<Member> members) {
         for (Correlated part : parts) {
             if (!part.by().equals(parts.get(0).by())) {
                 problems.refuse(
@@ -183,14 +184,32 @@ final class CorrelationRuleReader {
         return List.of(step(0, "events", all, captures));
     }
 
-    private List<Step> values(Correlation correlation, List<Correlated> parts) {
-        Field field = valueField(correlation);
-        if (field == null) {
+    /** Counts of events or values, sums, and what is judged when a window is over. */
+    private List<Step> measured(Correlation correlation, List<Correlated> parts) {
+        Field field = correlation.type().hasField() ? valueField(correlation) : null;
+        if (correlation.type().hasField() && field == null) {
             return List.of();
         }
-        return correlation.type() == CorrelationType.VALUE_SUM
-                ? one(correlation, parts, Count.ofSum(correlation.atLeast(), correlation.timespan(), field), List.of())
-                : counting(correlation, parts, field);
+        Threshold threshold = correlation.threshold();
+        if (threshold.bounds().isEmpty()) {
+            return one(correlation, parts, count(correlation, field), List.of());
+        }
+        WindowEnd end = new WindowEnd(
+                Objects.requireNonNull(correlation.type().figure()),
+                field,
+                threshold.rank(),
+                threshold.bounds(),
+                correlation.timespan());
+        return one(correlation, parts, null, List.of()).stream()
+                .map(step -> step.judgedBy(end))
+                .toList();
+    }
+
+    private static Count count(Correlation correlation, @Nullable Field field) {
+        long atLeast = correlation.threshold().atLeast();
+        return field != null && correlation.type() == CorrelationType.VALUE_SUM
+                ? Count.ofSum(atLeast, correlation.timespan(), field)
+                : new Count(atLeast, correlation.timespan(), field, List.of());
     }
 
     /** Whose values count, the same in all rules; null when there is none, which has become a problem. */
@@ -220,7 +239,7 @@ final class CorrelationRuleReader {
     }
 
     private List<Step> ordered(Correlation correlation, List<Correlated> parts) {
-        if (correlation.atLeast() != parts.size()) {
+        if (correlation.threshold().atLeast() != parts.size()) {
             problems.refuse(
                     place(correlation), "condition of names", "of an order all rules must match, no more and no fewer");
             return List.of();
@@ -254,6 +273,7 @@ final class CorrelationRuleReader {
                 false,
                 false,
                 part.members(),
+                null,
                 null);
     }
 }

@@ -110,7 +110,8 @@ final class StepReader {
                 step.flag("optional", false),
                 absences.absent(step, index, isLast, !comparisons.isEmpty()),
                 members,
-                notBefore);
+                notBefore,
+                null);
         addLevel(step, read);
         return read;
     }

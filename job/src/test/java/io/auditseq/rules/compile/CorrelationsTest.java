@@ -8,7 +8,10 @@ import io.auditseq.rules.KeyPart;
 import io.auditseq.rules.Level;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Suppress;
+import io.auditseq.rules.WindowEnd;
+import io.auditseq.rules.WindowEnd.Figure;
 import io.auditseq.rules.compile.RuleReport.Status;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,35 @@ class CorrelationsTest {
                 .isEqualTo(Count.ofSum(500_001, 300_000, Field.PROCESS_PID));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "event_count; lt: 3; EVENTS; ; 0; [LT 3]",
+                "event_count; 'gt: 2, lte: 9'; EVENTS; ; 0; [GT 2, LTE 9]",
+                "event_count; 'eq: 7'; EVENTS; ; 0; [EQ 7]",
+                "event_count; 'neq: 7'; EVENTS; ; 0; [NEQ 7]",
+                "value_count; 'field: ProcessId, lt: 3'; VALUES; PROCESS_PID; 0; [LT 3]",
+                "value_sum; 'field: ProcessId, lte: -1.5'; SUM; PROCESS_PID; 0; [LTE -1.5]",
+                "value_avg; 'field: ProcessId, gt: 9.5'; MEAN; PROCESS_PID; 0; [GT 9.5]",
+                "value_median; 'field: ProcessId, gte: 10'; PERCENTILE; PROCESS_PID; 50; [GTE 10]",
+                "value_percentile; 'field: ProcessId, percentile: 99.9, gte: 10'; PERCENTILE; PROCESS_PID; 99.9; [GTE 10]",
+            })
+    void whatMoreEventsMayUndoIsAskedOfAWindowAtItsEnd(
+            String type, String condition, Figure figure, Field field, BigDecimal rank, String bounds) {
+        Rule rule = rule(COUNT.replace("event_count", type).replace("gte: 10", condition), "many");
+        WindowEnd end = rule.sequence().windowEnd();
+        assertThat(rule.sequence().steps().get(0).count()).isNull();
+        assertThat(end.figure()).isEqualTo(figure);
+        assertThat(end.field()).isEqualTo(field);
+        assertThat(end.rank()).isEqualByComparingTo(rank);
+        assertThat(end.within()).isEqualTo(300_000);
+        assertThat(end.bounds().stream()
+                        .map(bound -> bound.relation() + " " + bound.limit())
+                        .toList())
+                .hasToString(bounds);
+    }
+
     @Test
     void rulesInAnyOrderAreMembersOfAGroup() {
         String text = COUNT.replace("event_count", "temporal").replace("[exec]", "[exec, connect]");
@@ -123,8 +155,6 @@ class CorrelationsTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "event_count; value_median; \"value_median\" is not served yet",
-                "gte: 10; lt: 3; can't be decided before the window ends",
                 "[LogonId]; [User]; can't be grouped or counted by \"User\"",
                 "[LogonId]; [Hashes]; can't be grouped or counted by \"Hashes\"",
                 "[exec]; [many]; a correlation may stand only in temporal_ordered",
@@ -146,6 +176,10 @@ class CorrelationsTest {
                 "[exec]; [exek]; there is no rule \"exek\"; did you mean exec",
                 "5m; 5 minutes; \"5 minutes\" is no time",
                 "gte: 10; gte: ten; \"ten\" is no number",
+                "event_count; value_percentile; \"percentile\" is missing",
+                "gte: 10; gte: 10, percentile: 5; \"percentile\" belongs to value_percentile",
+                "gte: 10; lt: 1; no number meets this condition",
+                "gte: 10; gt: 5, lt: 5; no number meets this condition",
                 "event_count; temporal; there are not so many rules as the condition asks for",
                 "gte: 10; gte: 0; the number is from 1",
                 "gte: 10; field: LogonId; \"field\" belongs to value_count",
@@ -157,6 +191,36 @@ class CorrelationsTest {
         assertThat(compiler(COUNT.replace(old, wrong)).problems())
                 .filteredOn(RuleProblem::isError)
                 .anySatisfy(problem -> assertThat(problem.text()).contains(complaint));
+    }
+
+    @Test
+    void whatIsJudgedAtTheEndOfAWindowIsNoStepOfAnother() {
+        RuleCompiler compiler = compiler(COUNT.replace("gte: 10", "lt: 10") + """
+                ---
+                title: Few, then out
+                name: then-out
+                correlation: {type: temporal_ordered, rules: [many, connect], group-by: [LogonId], timespan: 1m}
+                """);
+        assertThat(compiler.problems())
+                .anySatisfy(problem -> assertThat(problem.text()).contains("must count upwards"));
+    }
+
+    @Test
+    void ofRulesPutTogetherNoUpperLimitIsServed() {
+        assertThat(compiler(COUNT.replace("event_count", "temporal").replace("gte: 10", "lte: 1"))
+                        .problems())
+                .anySatisfy(problem -> assertThat(problem.text()).contains("before the window ends"));
+    }
+
+    @Test
+    void withoutGroupsTheHostIsTheGroup() {
+        RuleCompiler compiler = compiler(COUNT.replace("    group-by: [LogonId]\n", ""));
+        assertThat(compiler.problems()).singleElement().satisfies(problem -> assertThat(problem.text())
+                .contains("all events of a host are one group"));
+        assertThat(compiler.finish().rules())
+                .filteredOn(rule -> rule.id().equals("many"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.sequence().key()).containsExactly(new KeyPart("host", Field.HOST)));
     }
 
     @Test
