@@ -54,7 +54,12 @@ final class JobSettings {
                         settings.duration(ALERTS_UPDATE_INTERVAL),
                         redaction(settings)),
                 rules,
-                new LiveRules.Limits(settings.number(RULES_TOPIC_MAX_RULES), settings.number(RULES_TOPIC_MAX_BYTES)));
+                liveRules(settings));
+    }
+
+    /** How much may come from the topic of rules. */
+    static LiveRules.Limits liveRules(Settings settings) {
+        return new LiveRules.Limits(settings.number(RULES_TOPIC_MAX_RULES), settings.number(RULES_TOPIC_MAX_BYTES));
     }
 
     /** As far as the host's story. */

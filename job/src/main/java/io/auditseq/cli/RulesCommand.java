@@ -10,14 +10,15 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description =
-                "Tools for rules: check and test them, see why they do not match, what they cover, what hosts must audit for them.",
+                "Tools for rules: check and test them, see why they do not match, what they cover, what hosts must audit for them; give them to a running job.",
         subcommands = {
             RulesLintCommand.class,
             RulesTestCommand.class,
             RulesExplainCommand.class,
             RulesReplayCommand.class,
             RulesCoverageCommand.class,
-            RulesContractCommand.class
+            RulesContractCommand.class,
+            RulesPublishCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

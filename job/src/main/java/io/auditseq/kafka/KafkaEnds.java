@@ -60,7 +60,7 @@ public final class KafkaEnds {
                 : source.setTopicPattern(options.input().pattern()).build();
     }
 
-    /** All of the topic, whatever the group committed: what is in force are the newest messages of all keys. Null when rules do not come from Kafka. */
+    /** All of the topic, in no group: what is in force are the newest messages of all keys. Null when rules do not come from Kafka. */
     public @Nullable KafkaSource<Delivery> rules() {
         String topic = options.input().rules();
         if (topic == null) {
@@ -69,7 +69,6 @@ public final class KafkaEnds {
         return KafkaSource.<Delivery>builder()
                 .setProperties(properties(Map.of(), options.clients().source()))
                 .setBootstrapServers(options.clients().servers())
-                .setGroupId(options.clients().group())
                 .setClientIdPrefix(options.clients().group() + "-rules")
                 .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
                 .setStartingOffsets(OffsetsInitializer.earliest())

@@ -49,6 +49,14 @@ class AclsScriptTest {
     }
 
     @Test
+    void theJobReadsTheTopicOfRulesAndNeverWritesIt() throws Exception {
+        assertThat(acls("--rules=secured.rules").output().lines().filter(line -> line.contains("secured.rules")))
+                .singleElement()
+                .asString()
+                .endsWith("--operation Read --operation Describe --topic secured.rules");
+    }
+
+    @Test
     void runsThemOnlyWhenAskedTo() throws Exception {
         assertThat(acls().output()).doesNotContain("\n--bootstrap-server");
         assertThat(acls("--apply", "--remove").output())

@@ -59,7 +59,7 @@ public final class LiveRules {
         RuleSet set = RuleSet.compile(List.of(new RuleFile(name, text)), pack.lists());
         List<RuleProblem> problems = new ArrayList<>(set.notServed());
         if (set.rules().isEmpty() && problems.isEmpty()) {
-            problems.add(problem(new Origin(name, 1), "there is no rule in it"));
+            problems.add(RuleProblem.of(name, "there is no rule in it"));
         }
         for (Rule rule : set.rules()) {
             String other = nameOf(rule.id());

@@ -29,6 +29,11 @@ public record RuleProblem(String file, int line, int column, Kind kind, String r
         }
     }
 
+    /** A mistake of the file as a whole. */
+    public static RuleProblem of(String file, String text) {
+        return new RuleProblem(file, 1, 1, Kind.ERROR, "", text, "");
+    }
+
     /** Whether the file must be mended. */
     public boolean isError() {
         return kind == Kind.ERROR;
