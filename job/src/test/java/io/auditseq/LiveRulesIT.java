@@ -10,6 +10,7 @@ import io.auditseq.kafka.KafkaEnds;
 import io.auditseq.kafka.KafkaOptions;
 import io.auditseq.kafka.StartFrom;
 import io.auditseq.rules.compile.Lists;
+import io.auditseq.rules.compile.RuleFile;
 import io.auditseq.rules.compile.RulePack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,14 +116,39 @@ class LiveRulesIT {
         canaries++;
         login("canary-1", "failed"); // behind it
         read(all -> Collections.frequency(all, "canary-1: canary-1") == canaries);
-        String savepoint = job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get();
 
-        job = start(savepoint);
+        job = start(savepoint());
         login("alice", "success");
 
         assertThat(read(told -> told.contains("pending: alice"))).containsOnlyOnce("pending: alice");
         assertThat(broker.read("rejected", "read_uncommitted", r -> true)).isEmpty();
+    }
+
+    @Test
+    void theTopicCanBeSetAndTakenAwayWithASavepoint() throws Exception {
+        publish("pending", twoSteps("pending", "alice"));
+        waitUntilInForce();
+        login("alice", "failed");
+        canaries++;
+        login("canary-1", "failed"); // behind it
+        read(all -> Collections.frequency(all, "canary-1: canary-1") == canaries);
+        RulePack own = new RulePack(List.of(new RuleFile("own.yml", twoSteps("pending", "alice"))), Lists.NONE);
+
+        job = start(savepoint(), own, null);
+        login("alice", "success");
+        read(told -> Collections.frequency(told, "pending: alice") == 1);
+        login("alice", "failed");
+        login("alice", "success");
+        read(told -> Collections.frequency(told, "pending: alice") == 2);
+        job = start(savepoint(), own, "rules");
+        waitUntilInForce();
+
+        assertThat(read(told -> true)).contains("canary-2: canary-2");
+    }
+
+    private String savepoint() throws Exception {
+        return job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
     }
 
     /** A rule that is published now is in force when it alerts; so is all that was published before. */
@@ -209,23 +235,28 @@ class LiveRulesIT {
     }
 
     private JobClient start(String savepoint) throws Exception {
+        return start(savepoint, new RulePack(List.of(), Lists.NONE), "rules");
+    }
+
+    private JobClient start(String savepoint, RulePack pack, String rulesTopic) throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+            configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, rulesTopic == null);
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
         env.enableCheckpointing(500);
-        KafkaEnds kafka = new KafkaEnds(options());
+        KafkaEnds kafka = new KafkaEnds(options(rulesTopic));
         Ends ends = new Ends(kafka.deliveries(), kafka.clock(), kafka.alerts(), kafka.rejected(), null, kafka.rules());
-        AuditDetectionJob.define(env, ends, JobOptions.with(new RulePack(List.of(), Lists.NONE)));
+        AuditDetectionJob.define(env, ends, JobOptions.with(pack));
         return env.executeAsync("live rules");
     }
 
-    private KafkaOptions options() {
+    private KafkaOptions options(String rulesTopic) {
         return new KafkaOptions(
                 new KafkaOptions.Clients(broker.servers(), "live-test", Map.of(), Map.of()),
                 new KafkaOptions.Input(
@@ -233,7 +264,7 @@ class LiveRulesIT {
                         null,
                         new KafkaOptions.Start(StartFrom.EARLIEST, null),
                         Duration.ofMinutes(5),
-                        "rules"),
+                        rulesTopic),
                 new KafkaOptions.Output(
                         "alerts",
                         "rejected",

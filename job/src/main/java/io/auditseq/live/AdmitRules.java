@@ -40,6 +40,7 @@ public final class AdmitRules extends ProcessFunction<Delivery, RuleText> implem
     private transient Counter removed;
     private transient Counter refused;
     private transient int unusable;
+    private transient boolean isFirst;
 
     public AdmitRules(RulePack pack, LiveRules.Limits limits) {
         this.pack = pack;
@@ -52,6 +53,7 @@ public final class AdmitRules extends ProcessFunction<Delivery, RuleText> implem
         gate = new RuleGate(live, limits.bytes());
         kept = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("admitted-rules", TypeInformation.of(RuleText.class)));
+        isFirst = !kept.get().iterator().hasNext();
         unusable = RuleTexts.bringBack(kept.get(), live);
     }
 
@@ -74,6 +76,10 @@ public final class AdmitRules extends ProcessFunction<Delivery, RuleText> implem
 
     @Override
     public void processElement(Delivery delivery, Context context, Collector<RuleText> changes) {
+        if (isFirst) { // the steps may have rules from a time when the topic was set already
+            changes.collect(RuleText.NONE);
+            isFirst = false;
+        }
         try {
             RuleText change = gate.take(delivery);
             if (change != null) {

@@ -8,4 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param name under which it is replaced or removed
  * @param text the rule file; null when it is removed
  */
-public record RuleText(String name, @Nullable String text) {}
+public record RuleText(String name, @Nullable String text) {
+    /** All that was in force before is gone. No rule file has this name. */
+    static final RuleText NONE = new RuleText("", null);
+
+    boolean isNone() {
+        return name.isEmpty();
+    }
+}

@@ -111,7 +111,10 @@ public final class WithLiveRules<K, I, O, F extends KeyedProcessFunction<K, I, O
     @Override
     public void processBroadcastElement(RuleText change, Context context, Collector<O> out) throws Exception {
         BroadcastState<String, String> texts = context.getBroadcastState(TEXTS);
-        if (change.text() == null) {
+        if (change.isNone()) {
+            texts.clear();
+            live.clear();
+        } else if (change.text() == null) {
             texts.remove(change.name());
             live.remove(change.name());
         } else {

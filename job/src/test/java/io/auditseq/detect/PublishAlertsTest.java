@@ -11,6 +11,7 @@ import io.auditseq.model.SessionStamp;
 import io.auditseq.model.Values;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.compile.RulePack;
+import io.auditseq.rules.compile.RuleTuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,40 @@ class PublishAlertsTest {
         assertThat(alerts()).hasSize(1);
         assertThat(alerts().get(0).revision()).isEqualTo(1);
         assertThat(alerts().get(0).steps().get(2).count()).isEqualTo(2);
+    }
+
+    @Test
+    void whatJoinedAnAlertBeforeItsRuleWentIsStillToldAndNothingAfter() throws Exception {
+        tell(story(7, 10, "id"));
+        tell(more(7, 11, "w"));
+        follow(TestRules.source(TestRules.MANY));
+        tell(more(7, 12, "ls"));
+        tell(story(8, 13, "id"));
+        harness.processWatermark(arrival + INTERVAL);
+
+        assertThat(alerts()).hasSize(2);
+        assertThat(alerts().get(1).steps().get(2).count()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleThatGoesIntoTheShadowTellsNothingMoreUntilItComesOut() throws Exception {
+        tell(story(7, 10, "id"));
+        RuleTuning shadow = new RuleTuning(List.of(), List.of("guess"), List.of());
+        follow(source.tuned(shadow));
+        tell(more(7, 11, "w"));
+        tell(story(8, 12, "id"));
+        harness.processWatermark(arrival + INTERVAL);
+        assertThat(alerts()).hasSize(1);
+
+        follow(source);
+        tell(story(9, 13, "id"));
+        assertThat(alerts()).hasSize(2);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void follow(RulePack rules) {
+        var operator = (KeyedProcessOperator<String, Story, Alert>) harness.getOperator();
+        ((PublishAlerts) operator.getUserFunction()).follow(rules.compile());
     }
 
     private KeyedOneInputStreamOperatorTestHarness<String, Story, Alert> harness() throws Exception {

@@ -63,6 +63,14 @@ class AdmitRulesTest {
     }
 
     @Test
+    void whatStepsHaveFromBeforeIsGoneWhereTheTopicIsReadAnew() throws Exception {
+        message("k", RULE);
+        message("other", null);
+        assertThat(harness.extractOutputValues())
+                .containsExactly(RuleText.NONE, new RuleText("k", RULE), new RuleText("other", null));
+    }
+
+    @Test
     void aTextThatIsInForceAlreadyIsNoChange() throws Exception {
         message("k", RULE);
         message("k", RULE);
@@ -159,7 +167,9 @@ class AdmitRulesTest {
     }
 
     private List<RuleText> changes() {
-        return harness.extractOutputValues();
+        return harness.extractOutputValues().stream()
+                .filter(change -> !change.isNone())
+                .toList();
     }
 
     private List<Rejected> rejected() {

@@ -87,6 +87,11 @@ public final class LiveRules {
         return texts.remove(name) != null;
     }
 
+    /** Leaves the rules of the pack. */
+    public void clear() {
+        texts.clear();
+    }
+
     public @Nullable Text text(String name) {
         return texts.get(name);
     }
