@@ -1,6 +1,6 @@
 package io.auditseq;
 
-import io.auditseq.assemble.WaitTimes;
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.detect.DetectOptions;
 import io.auditseq.host.StorySettings;
 import io.auditseq.intake.IntakeOptions;
@@ -15,20 +15,20 @@ import io.auditseq.rules.compile.RulePack;
  */
 public record JobOptions(
         IntakeOptions intake,
-        WaitTimes assemble,
+        AssembleOptions assemble,
         StorySettings host,
         DetectOptions detect,
         RulePack rules,
         LiveRules.Limits liveRules) {
 
     public JobOptions(
-            IntakeOptions intake, WaitTimes assemble, StorySettings host, DetectOptions detect, RulePack rules) {
+            IntakeOptions intake, AssembleOptions assemble, StorySettings host, DetectOptions detect, RulePack rules) {
         this(intake, assemble, host, detect, rules, LiveRules.Limits.DEFAULTS);
     }
 
     /** The defaults of every stage. */
     public static JobOptions with(RulePack rules) {
         return new JobOptions(
-                IntakeOptions.DEFAULTS, WaitTimes.DEFAULT, StorySettings.DEFAULTS, DetectOptions.DEFAULTS, rules);
+                IntakeOptions.DEFAULTS, AssembleOptions.DEFAULT, StorySettings.DEFAULTS, DetectOptions.DEFAULTS, rules);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.internal.InternalValueState;
@@ -27,7 +28,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Collects the records of each event, in any order, and lets the event go at once when its records prove it whole, else when no
- * more came for a while of arrival time, see {@link WaitTimes}. Keyed by host, and within it by {@link EventKey}: the lines of a host
+ * more came for a while of arrival time, see {@link AssembleOptions}. Keyed by host, and within it by {@link EventKey}: the lines of a host
  * are brought to one place, where its events stay for the next stage, and need not travel again.
  *
  * <p>Keeps an {@link OpenEvent} and one timer for each event that is not whole yet. Both are gone when the event has gone out,
@@ -45,16 +46,18 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
     private static final long END_OF_INPUT = Long.MAX_VALUE;
 
     static final String OPEN_EVENT = "open-event";
+    static final String OPEN_BYTES = "open-bytes";
 
-    private final WaitTimes waitTimes;
+    private final AssembleOptions options;
     private transient InternalValueState<String, EventKey, OpenEvent> state;
+    private transient KeyedOpenBytes openBytes;
     private transient InternalTimerService<EventKey> timers;
     private transient TimestampedCollector<AuditEvent> events;
     private transient NewestEvents newest;
     private transient Metrics counts;
 
-    public AssembleEvents(WaitTimes waitTimes) {
-        this.waitTimes = waitTimes;
+    public AssembleEvents(AssembleOptions options) {
+        this.options = options;
     }
 
     @Override
@@ -63,6 +66,7 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
         state = openEvents();
         timers = getInternalTimerService("deadlines", new EventKeySerializer(), this);
         events = new TimestampedCollector<>(output);
+        openBytes = new KeyedOpenBytes(getPartitionedState(new ValueStateDescriptor<>(OPEN_BYTES, Types.LONG)));
         newest = new NewestEvents(this::keep);
         counts = new Metrics(getMetricGroup());
     }
@@ -105,7 +109,7 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
         add(line, key, known);
     }
 
-    private void add(Line line, EventKey key, OpenEvent event) {
+    private void add(Line line, EventKey key, OpenEvent event) throws Exception {
         Outcome outcome = event.add(line);
         counts.count(outcome);
         if (event.verdict() == Verdict.WHOLE) {
@@ -118,17 +122,22 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
     }
 
     /** An event without a timer was never in the state. */
-    private void forget(EventKey key, OpenEvent event) {
+    private void forget(EventKey key, OpenEvent event) throws Exception {
         if (event.hasTimer()) {
             turnTo(key);
             timers.deleteEventTimeTimer(key, event.timer());
-            state.clear();
+            clear(event);
         }
+    }
+
+    private void clear(OpenEvent event) throws Exception {
+        state.clear();
+        openBytes.take(event.counted());
     }
 
     private void putOff(OpenEvent event, long arrival) {
         long from = Math.max(arrival, timers.currentWatermark());
-        long wait = waitTimes.millis(event.verdict());
+        long wait = options.millis(event.verdict());
         event.setDue(from > END_OF_INPUT - wait ? END_OF_INPUT : from + wait);
     }
 
@@ -138,6 +147,12 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
      */
     private void keep(EventKey key, OpenEvent event) throws Exception {
         turnTo(key);
+        if (!openBytes.add(event.bytes() - event.counted(), options.maxOpenBytes())) {
+            forget(key, event);
+            close(key, event, ClosedBy.CAP);
+            return;
+        }
+        event.setCounted(event.bytes());
         if (event.hasTimer() && event.due() < event.timer()) {
             timers.deleteEventTimeTimer(key, event.timer());
         }
@@ -175,13 +190,17 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
             state.update(event);
             return;
         }
-        state.clear();
+        clear(event);
+        events.setAbsoluteTimestamp(timer.getTimestamp());
+        close(key, event, now == END_OF_INPUT ? ClosedBy.END : ClosedBy.TIMEOUT);
+    }
+
+    private void close(EventKey key, OpenEvent event, ClosedBy reason) {
         if (event.isLoneEnd()) {
             counts.loneEnds.inc();
-            return;
+        } else {
+            emit(event.finish(key, reason));
         }
-        events.setAbsoluteTimestamp(timer.getTimestamp());
-        emit(event.finish(key, now == END_OF_INPUT ? ClosedBy.END : ClosedBy.TIMEOUT));
     }
 
     @Override

@@ -21,12 +21,12 @@ public final class EventAssembly {
     private final WaitingList inGrace = new WaitingList();
 
     private final WaitingList inSilence = new WaitingList();
-    private final WaitTimes waitTimes;
+    private final AssembleOptions options;
     private long now = Long.MIN_VALUE;
     private long loneEnds;
 
-    public EventAssembly(WaitTimes waitTimes) {
-        this.waitTimes = waitTimes;
+    public EventAssembly(AssembleOptions options) {
+        this.options = options;
     }
 
     /** Takes a line in and hands over the events that are whole or timed out by then. */
@@ -50,7 +50,7 @@ public final class EventAssembly {
 
     private void putOff(Waiting waiting) {
         Verdict verdict = waiting.event.verdict();
-        waiting.event.setDue(now + waitTimes.millis(verdict));
+        waiting.event.setDue(now + options.millis(verdict));
         waiting.moveToEndOf(verdict == Verdict.GRACE ? inGrace : inSilence);
         open.putIfAbsent(waiting.key, waiting);
     }

@@ -168,6 +168,11 @@ final class KeptRecords {
         return execveLine;
     }
 
+    /** Bytes of the lines that are kept. */
+    int bytes() {
+        return bytes;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }

@@ -21,6 +21,8 @@ import java.util.List;
  */
 final class OpenEvent {
     private static final long NO_TIMER = Long.MIN_VALUE;
+    /** What an event takes beside its lines, about. */
+    private static final int OVERHEAD = 1_024;
 
     private final KeptRecords records;
     private final ArrivalOrder order = new ArrivalOrder();
@@ -31,6 +33,7 @@ final class OpenEvent {
     private long arrival = Long.MIN_VALUE;
     private long due;
     private long timer = NO_TIMER;
+    private int counted;
 
     OpenEvent() {
         this(new KeptRecords());
@@ -138,6 +141,20 @@ final class OpenEvent {
         this.timer = timer;
     }
 
+    /** How much it takes in the state, about, in bytes. */
+    int bytes() {
+        return records.bytes() + OVERHEAD;
+    }
+
+    /** How much of {@link #bytes} was counted when it came into the state last; 0 when it never did. */
+    int counted() {
+        return counted;
+    }
+
+    void setCounted(int bytes) {
+        counted = bytes;
+    }
+
     OpenEvent copy() {
         OpenEvent copy = new OpenEvent(new KeptRecords(records.line(), records.execveLine()));
         copy.repeats = repeats;
@@ -145,6 +162,7 @@ final class OpenEvent {
         copy.arrival = arrival;
         copy.due = due;
         copy.timer = timer;
+        copy.counted = counted;
         copy.restore(records.list(), ended, order.isBroken());
         return copy;
     }
@@ -158,6 +176,7 @@ final class OpenEvent {
         out.writeLong(arrival);
         out.writeLong(due);
         out.writeLong(timer);
+        out.writeInt(counted);
         out.writeBoolean(ended);
         out.writeBoolean(order.isBroken());
         RecordCodec.write(records.list(), out);
@@ -170,6 +189,7 @@ final class OpenEvent {
         event.arrival = in.readLong();
         event.due = in.readLong();
         event.timer = in.readLong();
+        event.counted = in.readInt();
         boolean ended = in.readBoolean();
         boolean broken = in.readBoolean();
         event.restore(RecordCodec.read(in), ended, broken);

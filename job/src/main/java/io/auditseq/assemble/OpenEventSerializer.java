@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes {@link OpenEvent}, the one state of {@link AssembleEvents}. */
+/** Writes {@link OpenEvent}, a state of {@link AssembleEvents}. */
 public final class OpenEventSerializer extends FormatSerializer<OpenEvent> {
     private static final long serialVersionUID = 1L;
     private static final int NOW = 1;

@@ -2,6 +2,7 @@ package io.auditseq.cli;
 
 import static io.auditseq.cli.settings.Setting.ALERTS_UPDATE_INTERVAL;
 import static io.auditseq.cli.settings.Setting.ASSEMBLE_GRACE;
+import static io.auditseq.cli.settings.Setting.ASSEMBLE_MAX_OPEN_BYTES;
 import static io.auditseq.cli.settings.Setting.ASSEMBLE_TIMEOUT;
 import static io.auditseq.cli.settings.Setting.DETECT_OFFLINE_ALLOWANCE;
 import static io.auditseq.cli.settings.Setting.HOST_IDLE;
@@ -24,7 +25,7 @@ import static io.auditseq.cli.settings.Setting.RULES_TOPIC_MAX_BYTES;
 import static io.auditseq.cli.settings.Setting.RULES_TOPIC_MAX_RULES;
 
 import io.auditseq.JobOptions;
-import io.auditseq.assemble.WaitTimes;
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.cli.hunt.EventOptions;
 import io.auditseq.cli.settings.Settings;
 import io.auditseq.detect.DetectOptions;
@@ -78,8 +79,11 @@ final class JobSettings {
                 settings.find(INPUT_MESSAGE_FIELD, String.class).orElse(null));
     }
 
-    static WaitTimes assemble(Settings settings) {
-        return new WaitTimes(settings.duration(ASSEMBLE_GRACE), settings.duration(ASSEMBLE_TIMEOUT));
+    static AssembleOptions assemble(Settings settings) {
+        return new AssembleOptions(
+                settings.duration(ASSEMBLE_GRACE),
+                settings.duration(ASSEMBLE_TIMEOUT),
+                settings.number(ASSEMBLE_MAX_OPEN_BYTES));
     }
 
     static StorySettings host(Settings settings) throws UnusableUsers {

@@ -12,7 +12,7 @@ public enum ClosedBy {
     SINGLE,
     /** Nothing more came for the time-out. */
     TIMEOUT,
-    /** More records or bytes than one event may hold. */
+    /** The unfinished events of its host held more than they may. */
     CAP,
     /** The input ended. */
     END;

@@ -59,7 +59,7 @@ class AnyOrderTest {
     /** What the next stage sees: the first event with an id; all later ones with that id are stragglers. */
     private static Map<EventId, String> firstOfEach(List<Line> lines) {
         Map<EventId, String> events = new HashMap<>();
-        EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+        EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
         for (Line line : lines) {
             assembly.add(line, event -> events.putIfAbsent(event.id(), text(event)));
         }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class AssembleEventsTest {
     private static final long ARRIVAL = 1_000_000;
-    private static final long GRACE = WaitTimes.DEFAULT.grace().toMillis();
-    private static final long TIMEOUT = WaitTimes.DEFAULT.timeout().toMillis();
+    private static final long GRACE = AssembleOptions.DEFAULT.grace().toMillis();
+    private static final long TIMEOUT = AssembleOptions.DEFAULT.timeout().toMillis();
 
     private AssembleHarness assembler;
 
@@ -41,6 +41,7 @@ class AssembleEventsTest {
     void leavesNothingBehind() throws Exception {
         assertThat(assembler.openEvents()).as("open events").isZero();
         assertThat(assembler.timers()).as("timers").isZero();
+        assertThat(assembler.holdingHosts()).as("hosts with open bytes").isZero();
         assembler.close();
     }
 

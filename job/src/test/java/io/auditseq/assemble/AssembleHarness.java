@@ -7,6 +7,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -29,21 +30,24 @@ final class AssembleHarness implements AutoCloseable {
         }
     }
 
-    private AssembleHarness(Backend backend) throws Exception {
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new AssembleEvents(WaitTimes.DEFAULT), Line::host, Types.STRING);
+    private AssembleHarness(Backend backend, AssembleOptions options) throws Exception {
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(new AssembleEvents(options), Line::host, Types.STRING);
         harness.setStateBackend(backend.make());
         harness.setup(new AuditEventSerializer());
     }
 
     static AssembleHarness start(Backend backend) throws Exception {
-        AssembleHarness started = new AssembleHarness(backend);
+        return start(backend, AssembleOptions.DEFAULT);
+    }
+
+    static AssembleHarness start(Backend backend, AssembleOptions options) throws Exception {
+        AssembleHarness started = new AssembleHarness(backend, options);
         started.harness.open();
         return started;
     }
 
     static AssembleHarness restored(Backend backend, OperatorSubtaskState snapshot) throws Exception {
-        AssembleHarness started = new AssembleHarness(backend);
+        AssembleHarness started = new AssembleHarness(backend, AssembleOptions.DEFAULT);
         started.harness.initializeState(snapshot);
         started.harness.open();
         return started;
@@ -79,6 +83,13 @@ final class AssembleHarness implements AutoCloseable {
     long openEvents() {
         KeyedStateBackend<?> backend = ((AssembleEvents) harness.getOperator()).getKeyedStateBackend();
         return backend.getKeysAndNamespaces(AssembleEvents.OPEN_EVENT).count();
+    }
+
+    /** How many hosts hold bytes. */
+    long holdingHosts() {
+        KeyedStateBackend<?> backend = ((AssembleEvents) harness.getOperator()).getKeyedStateBackend();
+        return backend.getKeys(AssembleEvents.OPEN_BYTES, VoidNamespace.INSTANCE)
+                .count();
     }
 
     @Override

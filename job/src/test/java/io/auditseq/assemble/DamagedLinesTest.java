@@ -19,7 +19,7 @@ class DamagedLinesTest {
     @RepeatedTest(200)
     void neverThrowsAndLosesNothing(RepetitionInfo run) {
         Random random = new Random(run.getCurrentRepetition());
-        EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+        EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
         List<AuditEvent> events = new ArrayList<>();
         int lines = 0;
         for (int serial = 0; serial < 20; serial++) {

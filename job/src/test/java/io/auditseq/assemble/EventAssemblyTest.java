@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class EventAssemblyTest {
     private static final long ARRIVAL = 50_000;
 
-    private final EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+    private final EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
     private final List<AuditEvent> events = new ArrayList<>();
 
     @Test

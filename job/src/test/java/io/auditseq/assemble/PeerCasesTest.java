@@ -214,7 +214,7 @@ class PeerCasesTest {
 
     private static List<AuditEvent> assemble(List<Line> lines) {
         List<AuditEvent> events = new ArrayList<>();
-        EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+        EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
         lines.forEach(line -> assembly.add(line, events::add));
         assembly.end(events::add);
         assertThat(assembly.openEvents()).isZero();

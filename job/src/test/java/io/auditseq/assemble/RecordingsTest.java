@@ -71,7 +71,7 @@ class RecordingsTest {
     /** The first event with each id; a later one would be a straggler. */
     private static Map<EventId, AuditEvent> assemble(List<Line> lines) {
         Map<EventId, AuditEvent> events = new HashMap<>();
-        EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+        EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
         lines.forEach(line -> assembly.add(line, event -> events.putIfAbsent(event.id(), event)));
         assembly.advance(60_000, event -> events.putIfAbsent(event.id(), event));
         return events;

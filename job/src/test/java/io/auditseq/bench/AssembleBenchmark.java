@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.auditseq.assemble.AssembleEvents;
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.assemble.AuditEventSerializer;
 import io.auditseq.assemble.EventAssembly;
-import io.auditseq.assemble.WaitTimes;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Line;
 import io.auditseq.model.LineMarks;
@@ -28,7 +28,7 @@ public final class AssembleBenchmark {
     private static final int EVENTS = 1_000_000;
     private static final int HOSTS = 100;
     private static final long START = 1_700_000_000_000L;
-    private static final WaitTimes WAIT = WaitTimes.DEFAULT;
+    private static final AssembleOptions WAIT = AssembleOptions.DEFAULT;
 
     private static final String CALL =
             "SYSCALL arch=c000003e syscall=%d success=yes exit=0 a0=55d0c8e7f2a0 a1=55d0c8e7f3b0"

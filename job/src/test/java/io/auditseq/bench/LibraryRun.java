@@ -1,7 +1,7 @@
 package io.auditseq.bench;
 
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.assemble.EventAssembly;
-import io.auditseq.assemble.WaitTimes;
 import io.auditseq.host.EventJson;
 import io.auditseq.host.HostEvent;
 import io.auditseq.intake.IntakeOptions;
@@ -24,7 +24,7 @@ import java.nio.file.Path;
  * ECS JSON. In one thread, without Flink, as {@code auditseq events} does. The output goes to {@code /dev/null}.
  */
 final class LibraryRun implements LineSink {
-    private final EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+    private final EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
     private final LineReader reader = new LineReader(IntakeOptions.DEFAULTS);
     private final EventJson json = new EventJson();
     private final OutputStream out;

@@ -1,8 +1,8 @@
 package io.auditseq.damage;
 
 import io.auditseq.Recordings;
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.assemble.EventAssembly;
-import io.auditseq.assemble.WaitTimes;
 import io.auditseq.host.EventJson;
 import io.auditseq.host.HostEvent;
 import io.auditseq.intake.Format;
@@ -44,7 +44,7 @@ public final class DamageRun implements LineSink {
     private final DamagedLines damaged;
     private final Random random;
     private final LineReader reader = new LineReader(IntakeOptions.DEFAULTS);
-    private final EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+    private final EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
     private final EventJson json = new EventJson();
     private final HeaderParser header = new HeaderParser();
     private byte[] value = {};

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.assemble.EventAssembly;
-import io.auditseq.assemble.WaitTimes;
 import io.auditseq.host.EventJson;
 import io.auditseq.host.HostEvent;
 import io.auditseq.intake.Explanation;
@@ -26,7 +26,7 @@ class SpoofingTest {
             " type=PATH msg=audit(%s): item=0 name=\"/tmp/l\" inode=4711 dev=fe:00 mode=0100640 ouid=0 nametype=NORMAL";
 
     private final List<AuditEvent> events = new ArrayList<>();
-    private final EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+    private final EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
 
     @Test
     void aStampFarAheadHoldsNobodyUpAndHurriesNobody() {

@@ -2,8 +2,8 @@ package io.auditseq.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.assemble.EventAssembly;
-import io.auditseq.assemble.WaitTimes;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.EventFlaws;
 import io.auditseq.model.LineMarks;
@@ -51,7 +51,7 @@ class AuditbeatEventTest {
     void itsEventIsNeverCalledComplete() {
         Taken taken = Taken.from(EXEC);
         assertThat(taken.lines).allMatch(line -> (line.marks() & LineMarks.REBUILT_IN_PART) != 0);
-        EventAssembly assembly = new EventAssembly(WaitTimes.DEFAULT);
+        EventAssembly assembly = new EventAssembly(AssembleOptions.DEFAULT);
         List<AuditEvent> events = new ArrayList<>();
         taken.lines.forEach(line -> assembly.add(line, events::add));
         assembly.end(events::add);

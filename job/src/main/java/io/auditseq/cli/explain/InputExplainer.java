@@ -1,6 +1,6 @@
 package io.auditseq.cli.explain;
 
-import io.auditseq.assemble.WaitTimes;
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.cli.screen.Screen;
 import io.auditseq.intake.Explanation;
 import io.auditseq.intake.IntakeOptions;
@@ -25,12 +25,13 @@ public final class InputExplainer {
     private final InputSummary summary;
     private boolean begun;
 
-    public InputExplainer(IntakeOptions intake, WaitTimes waitTimes, Screen screen, Format format, boolean withText) {
+    public InputExplainer(
+            IntakeOptions intake, AssembleOptions options, Screen screen, Format format, boolean withText) {
         this.reader = new LineReader(intake.rejectingAll());
         this.screen = screen;
         this.format = format;
         this.rows = new ExplanationRows(screen, withText);
-        this.summary = new InputSummary(waitTimes);
+        this.summary = new InputSummary(options);
     }
 
     /** Shows one record. */

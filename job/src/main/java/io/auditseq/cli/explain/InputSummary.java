@@ -1,7 +1,7 @@
 package io.auditseq.cli.explain;
 
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.assemble.EventAssembly;
-import io.auditseq.assemble.WaitTimes;
 import io.auditseq.intake.Explanation;
 import io.auditseq.intake.Explanation.Part;
 import io.auditseq.model.AuditEvent;
@@ -32,8 +32,8 @@ final class InputSummary {
     private int events;
     private int incomplete;
 
-    InputSummary(WaitTimes waitTimes) {
-        this.assembly = new EventAssembly(waitTimes);
+    InputSummary(AssembleOptions options) {
+        this.assembly = new EventAssembly(options);
     }
 
     void add(Explanation explanation) {

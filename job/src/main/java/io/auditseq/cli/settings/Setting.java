@@ -163,6 +163,12 @@ public enum Setting {
             "500ms",
             "How long (on the arrival clock) an event that lacks nothing waits for records that may still be on their way: when"
                     + " some came out of order, when PROCTITLE is missing, when another is announced."),
+    ASSEMBLE_MAX_OPEN_BYTES(
+            "assemble.max-open-bytes",
+            number(1 << 20, Integer.MAX_VALUE),
+            "67108864",
+            "How many bytes the unfinished events of a host hold at most, each a KiB more than its records; one that finds no room is"
+                    + " closed as it is."),
 
     HOST_REORDER_WAIT(
             "host.reorder-wait",

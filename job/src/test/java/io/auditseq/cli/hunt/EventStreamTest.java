@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.auditseq.assemble.WaitTimes;
+import io.auditseq.assemble.AssembleOptions;
 import io.auditseq.host.StorySettings;
 import io.auditseq.intake.IntakeOptions;
 import io.auditseq.model.RejectReason;
@@ -73,7 +73,7 @@ class EventStreamTest {
 
     private EventRun run(String log, ByteArrayOutputStream out) throws IOException {
         Path file = Files.writeString(directory.resolve("audit.log"), log);
-        var options = new EventOptions(IntakeOptions.DEFAULTS, WaitTimes.DEFAULT, StorySettings.DEFAULTS);
+        var options = new EventOptions(IntakeOptions.DEFAULTS, AssembleOptions.DEFAULT, StorySettings.DEFAULTS);
         EventRun run = new EventRun(List.of(new InputFile(file, "audit.log", "web01")), options, rejected -> {});
         run.writeTo(out);
         return run;
