@@ -36,8 +36,12 @@ final class TagReader {
 
     private void add(YamlText tag, String name, List<Attack> attack) {
         Attack known = AttackNames.of(name);
+        Attack renamed = AttackNames.ofOlder(name);
         if (known != null) {
             attack.add(known);
+        } else if (renamed != null) {
+            problems.warning(tag, "v19 of ATT&CK calls \"" + name + "\" " + renamed.id() + ", " + renamed.name());
+            attack.add(renamed);
         } else if (AttackNames.isTechnique(name)) {
             problems.warning(tag, "our table of ATT&CK does not know \"" + name + "\"");
             String id = name.toUpperCase(Locale.ROOT);

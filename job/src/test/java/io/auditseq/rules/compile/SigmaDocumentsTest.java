@@ -71,6 +71,19 @@ class SigmaDocumentsTest {
     }
 
     @Test
+    void idsOfAttackThatAreNotInTheTableAreWarningsAndThoseOfVersion18BecomeOurs() {
+        String tagged = RULE.replace("attack.t1033", "attack.t1562.001, attack.t9999, attack.t9999.001, attack.s0001");
+        assertThat(only(tagged).attack())
+                .extracting(Attack::id)
+                .containsExactly("TA0007", "T1685", "T9999", "T9999.001");
+        assertThat(compiler(tagged).problems())
+                .noneMatch(RuleProblem::isError)
+                .extracting(RuleProblem::text)
+                .anyMatch(text -> text.startsWith("v19 of ATT&CK calls \"t1562.001\" T1685"))
+                .anyMatch(text -> text.contains("does not know \"t9999\""));
+    }
+
+    @Test
     void everyMatchIsAnAlertUnlessTheRuleSuppresses() {
         assertThat(only(RULE).sequence().suppress().forMillis()).isEqualTo(Suppress.EACH);
         assertThat(only(RULE + "suppress: {for: 1h, then: drop}\n").sequence().suppress())
