@@ -11,6 +11,7 @@ import io.auditseq.detect.Story;
 import io.auditseq.detect.Tally;
 import io.auditseq.detect.cep.Filling;
 import io.auditseq.live.RuleText;
+import io.auditseq.metrics.HeldCounts;
 import io.auditseq.model.Alert;
 import io.auditseq.model.Delivery;
 import io.auditseq.model.EventDocument;
@@ -36,6 +37,7 @@ class TypesTest {
                 Filling.class,
                 Hit.class,
                 KeyedAbsences.Awaiting.class,
+                HeldCounts.Held.class,
                 MatchSequences.Hold.class,
                 OpenWindow.class,
                 PublishAlerts.OpenAlert.class,

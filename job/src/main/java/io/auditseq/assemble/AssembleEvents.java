@@ -3,6 +3,7 @@ package io.auditseq.assemble;
 import static java.util.Objects.requireNonNull;
 
 import io.auditseq.assemble.KeptRecords.Outcome;
+import io.auditseq.metrics.Sampled;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.ClosedBy;
 import io.auditseq.model.EventFlaws;
@@ -11,6 +12,7 @@ import io.auditseq.parse.RecordTypes;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -69,6 +71,7 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
         openBytes = new KeyedOpenBytes(getPartitionedState(new ValueStateDescriptor<>(OPEN_BYTES, Types.LONG)));
         newest = new NewestEvents(this::keep);
         counts = new Metrics(getMetricGroup());
+        counts.opened(waiting());
     }
 
     /** The state of one event of a host: what Flink calls a namespace, as windows use them. */
@@ -77,6 +80,13 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
         var descriptor = new ValueStateDescriptor<>(OPEN_EVENT, new OpenEventSerializer());
         return (InternalValueState<String, EventKey, OpenEvent>)
                 (State) getOrCreateKeyedState(new EventKeySerializer(), descriptor);
+    }
+
+    /** How many events came back with a checkpoint: those of a few seconds. */
+    private long waiting() {
+        try (Stream<?> keys = getKeyedStateBackend().getKeysAndNamespaces(OPEN_EVENT)) {
+            return keys.count();
+        }
     }
 
     private void turnTo(EventKey key) {
@@ -104,7 +114,11 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
                 emit(OpenEvent.single(key, line));
                 return;
             }
-            known = newest.put(key, known == null ? new OpenEvent() : known);
+            if (known == null) {
+                known = new OpenEvent();
+                counts.opened(1);
+            }
+            newest.put(key, known);
         }
         add(line, key, known);
     }
@@ -115,6 +129,7 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
         if (event.verdict() == Verdict.WHOLE) {
             newest.sent(key);
             forget(key, event);
+            counts.closed(event, line.arrival());
             emit(event.finish(key, ClosedBy.TIMEOUT));
         } else if (outcome != Outcome.REPEATED) {
             putOff(event, line.arrival());
@@ -196,6 +211,7 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
     }
 
     private void close(EventKey key, OpenEvent event, ClosedBy reason) {
+        counts.closed(event, timers.currentWatermark());
         if (event.isLoneEnd()) {
             counts.loneEnds.inc();
         } else {
@@ -213,11 +229,15 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
 
     /** What this stage counts. */
     static final class Metrics {
+        private static final int EVERY = 32;
+
         private final Map<ClosedBy, Counter> eventsByClosedBy = new EnumMap<>(ClosedBy.class);
         private final Counter[] eventsByFlaw;
         private final Counter repeats;
         private final Counter overCap;
         private final Counter loneEnds;
+        private final Sampled timeToCompletion;
+        private long open;
 
         Metrics(MetricGroup group) {
             for (ClosedBy closedBy : ClosedBy.values()) {
@@ -232,6 +252,20 @@ public final class AssembleEvents extends AbstractStreamOperator<AuditEvent>
             repeats = group.counter("repeatedRecords");
             overCap = group.counter("recordsOverCap");
             loneEnds = group.counter("loneEnds");
+            timeToCompletion = Sampled.histogram(group, "timeToCompletion", EVERY);
+            group.gauge("openEvents", () -> open);
+        }
+
+        void opened(long events) {
+            open += events;
+        }
+
+        /** @param at on the arrival clock */
+        void closed(OpenEvent event, long at) {
+            open--;
+            if (timeToCompletion.takesNext() && event.firstArrival() != Long.MAX_VALUE && at != END_OF_INPUT) {
+                timeToCompletion.take(Math.max(0, at - event.firstArrival()));
+            }
         }
 
         void count(Outcome outcome) {

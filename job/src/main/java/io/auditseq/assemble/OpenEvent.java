@@ -31,6 +31,7 @@ final class OpenEvent {
     private int repeats;
     private int marks;
     private long arrival = Long.MIN_VALUE;
+    private long firstArrival = Long.MAX_VALUE;
     private long due;
     private long timer = NO_TIMER;
     private int counted;
@@ -45,6 +46,7 @@ final class OpenEvent {
 
     /** Takes a record in. A copy of one that is there does not put off the end of the waiting. */
     Outcome add(Line line) {
+        firstArrival = Math.min(firstArrival, line.arrival());
         if (line.type() == RecordTypes.EOE) {
             noteEnd();
             return Outcome.ADDED;
@@ -119,6 +121,15 @@ final class OpenEvent {
                 key.id(), ClosedBy.SINGLE, flaws(line.marks()), 0, line.marks(), line.arrival(), List.of(record));
     }
 
+    /** Arrival of the first of its lines; {@link Long#MAX_VALUE} when nobody knows. */
+    long firstArrival() {
+        return firstArrival;
+    }
+
+    void setFirstArrival(long first) {
+        firstArrival = first;
+    }
+
     /** When the waiting ends, in arrival time. */
     long due() {
         return due;
@@ -160,6 +171,7 @@ final class OpenEvent {
         copy.repeats = repeats;
         copy.marks = marks;
         copy.arrival = arrival;
+        copy.firstArrival = firstArrival;
         copy.due = due;
         copy.timer = timer;
         copy.counted = counted;

@@ -7,7 +7,9 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes {@link OpenEvent}, a state of {@link AssembleEvents}. */
 public final class OpenEventSerializer extends FormatSerializer<OpenEvent> {
     private static final long serialVersionUID = 1L;
-    private static final int NOW = 1;
+    private static final int NOW = 3;
+    /** The first format with {@link OpenEvent#firstArrival}. */
+    private static final int FIRST_ARRIVAL = 3;
 
     public OpenEventSerializer() {
         this(NOW);
@@ -35,11 +37,18 @@ public final class OpenEventSerializer extends FormatSerializer<OpenEvent> {
     @Override
     public void serialize(OpenEvent event, DataOutputView out) throws IOException {
         event.write(out);
+        if (format >= FIRST_ARRIVAL) {
+            out.writeLong(event.firstArrival());
+        }
     }
 
     @Override
     public OpenEvent deserialize(DataInputView in) throws IOException {
-        return OpenEvent.read(in);
+        OpenEvent event = OpenEvent.read(in);
+        if (format >= FIRST_ARRIVAL) {
+            event.setFirstArrival(in.readLong());
+        }
+        return event;
     }
 
     @Override

@@ -10,6 +10,7 @@ import static io.auditseq.cli.settings.Setting.HOST_MAX_PROCESSES;
 import static io.auditseq.cli.settings.Setting.HOST_MAX_SESSIONS;
 import static io.auditseq.cli.settings.Setting.HOST_MAX_WAITING;
 import static io.auditseq.cli.settings.Setting.HOST_REORDER_WAIT;
+import static io.auditseq.cli.settings.Setting.HOST_SILENT_AFTER;
 import static io.auditseq.cli.settings.Setting.INPUT_ACCEPT_SYSLOG;
 import static io.auditseq.cli.settings.Setting.INPUT_HOST_FROM_KEY;
 import static io.auditseq.cli.settings.Setting.INPUT_MAX_LINE_BYTES;
@@ -94,7 +95,8 @@ final class JobSettings {
                 settings.number(HOST_MAX_PROCESSES),
                 settings.number(HOST_MAX_SESSIONS),
                 UsersFile.names(settings),
-                redaction(settings));
+                redaction(settings),
+                settings.duration(HOST_SILENT_AFTER));
     }
 
     private static Redaction redaction(Settings settings) {

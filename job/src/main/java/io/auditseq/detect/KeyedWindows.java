@@ -113,7 +113,7 @@ final class KeyedWindows {
                 Objects.requireNonNull(window.last),
                 sets,
                 evidence.of(STEP, window.count));
-        return new Story(rule.key(), entity, "", StoryKeys.identity(rule, entity, ""), false, List.of(step));
+        return new Story(rule.key(), entity, "", StoryKeys.identity(rule, entity, ""), false, List.of(step), 0);
     }
 
     private static WindowEnd end(Rule rule) {

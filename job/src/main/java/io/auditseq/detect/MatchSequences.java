@@ -1,7 +1,9 @@
 package io.auditseq.detect;
 
+import io.auditseq.detect.SequenceMetrics.OfRule;
 import io.auditseq.detect.cep.PendingMatches;
 import io.auditseq.detect.cep.SequenceMachine;
+import io.auditseq.metrics.HeldCounts;
 import io.auditseq.model.Hit;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Step;
@@ -16,7 +18,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -48,14 +49,8 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     private transient KeyedAbsences absences;
     private transient KeyedWindows windows;
     private transient ValueState<Hold> hold;
-    /** By the id of the rule. */
-    private transient Map<String, Counter> matches;
-
-    private transient Counter thrownOut;
-    private transient Counter unknownRule;
-    private transient Counter leftOut;
-    private transient Counter backInTime;
-    private transient Counter pendingOfGoneRules;
+    private transient HeldCounts pendingByRule;
+    private transient SequenceMetrics metrics;
 
     /**
      * State of a key that is not a match.
@@ -72,7 +67,8 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) {
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        pendingByRule = new HeldCounts(context.getOperatorStateStore(), "pending-by-rule");
         pending = new PendingMatches(context.getKeyedStateStore(), getRuntimeContext());
         counters = new KeyedCounts(context.getKeyedStateStore());
         run = new SequenceRun(pending, counters);
@@ -85,18 +81,15 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) {} // all of it is keyed state
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        pendingByRule.snapshot(); // all else is keyed state
+    }
 
     @Override
     public void open(OpenContext context) throws Exception {
         machines = new HashMap<>();
-        matches = new HashMap<>();
+        metrics = new SequenceMetrics(getRuntimeContext().getMetricGroup(), pendingByRule);
         follow(source.compile());
-        thrownOut = getRuntimeContext().getMetricGroup().counter("pendingMatchesThrownOut");
-        leftOut = getRuntimeContext().getMetricGroup().counter("numbersLeftOutOfSamples");
-        unknownRule = getRuntimeContext().getMetricGroup().counter("hitsOfUnknownRule");
-        backInTime = getRuntimeContext().getMetricGroup().counter("hitsBackInTime");
-        pendingOfGoneRules = getRuntimeContext().getMetricGroup().counter("pendingMatchesOfGoneRules");
     }
 
     @Override
@@ -109,7 +102,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
                 machine = SequenceMachine.open(rule, getRuntimeContext());
             }
             machines.put(rule.key(), machine);
-            matches.computeIfAbsent(rule.id(), this::counter);
+            metrics.of(rule.id()); // shows as 0 before anything happens
         }
         for (SequenceMachine old : before.values()) {
             if (machines.get(old.rule().key()) != old) {
@@ -121,10 +114,6 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     @Override
     public String ruleOf(Hit hit) {
         return hit.rule();
-    }
-
-    private Counter counter(String rule) {
-        return getRuntimeContext().getMetricGroup().addGroup("rule", rule).counter("matches");
     }
 
     @Override
@@ -140,7 +129,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     public void processElement(Hit hit, Context context, Collector<Story> stories) throws Exception {
         SequenceMachine machine = machines.get(hit.rule());
         if (machine == null) {
-            unknownRule.inc(); // a rule that was taken away while its hits were under way
+            metrics.unknownRule.inc(); // a rule that was taken away while its hits were under way
             return;
         }
         Hold held = hold.value();
@@ -148,14 +137,14 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
             return; // nothing pending, and it begins nothing
         }
         if (held != null && hit.event().at() < held.auditClock()) {
-            backInTime.inc();
+            metrics.backInTime.inc();
         }
         long at = held == null
                 ? hit.event().at()
                 : Math.max(held.auditClock(), hit.event().at());
         Step awaited = machine.rule().sequence().awaited();
         if (awaited != null) {
-            absences.after(hit, awaited).forEach(story -> tell(story, stories));
+            absences.after(hit, awaited).forEach(story -> tell(story, hit.arrival(), stories));
         }
         if (hit.endsPending()) {
             pending.drop();
@@ -166,19 +155,19 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         } else {
             follow(machine, blocks.seen(hit, machine.rule().sequence().steps()), at, context, stories);
         }
-        thrownOut.inc(pending.takeThrownOut());
+        metrics.of(machine.rule().id()).take(pending.changes());
         settle(machine.rule(), held, at, context);
     }
 
     /** The event may show that a window is over, and may enter the one that goes on. */
     private void measure(Rule rule, Hit hit, Context context, Collector<Story> stories) throws Exception {
-        tell(windows.endedBy(rule, hit), stories);
+        tell(windows.endedBy(rule, hit), hit.arrival(), stories);
         long now = Math.max(context.timestamp(), context.timerService().currentWatermark());
         long due = windows.add(rule, hit, now);
         if (due > 0) {
             context.timerService().registerEventTimeTimer(due);
         }
-        leftOut.inc(windows.takeLeftOut());
+        metrics.leftOut.inc(windows.takeLeftOut());
     }
 
     /** No host said more, so the arrival clock ends the window; the end of the input does not, since the window may have gone on. */
@@ -188,9 +177,9 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         }
         SequenceMachine machine = machines.get(context.getCurrentKey().rule());
         if (machine == null) {
-            pendingOfGoneRules.inc();
+            metrics.pendingOfGoneRules.inc();
         } else if (context.timerService().currentWatermark() < Long.MAX_VALUE) {
-            tell(windows.judge(machine.rule(), context.getCurrentKey().entity()), stories);
+            tell(windows.judge(machine.rule(), context.getCurrentKey().entity()), time, stories);
         }
         windows.clear();
     }
@@ -207,7 +196,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
             goOn(rule, hit, stories);
         } else {
             told.remember(hit, rule);
-            complete.forEach(story -> tell(story, stories));
+            complete.forEach(story -> tell(story, hit.arrival(), stories));
         }
     }
 
@@ -218,17 +207,18 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
         context.timerService().registerEventTimeTimer(absences.wait(story, absent, now));
     }
 
-    private void tell(@Nullable Story story, Collector<Story> stories) {
+    /** @param at when it was closed, on the arrival clock */
+    private void tell(@Nullable Story story, long at, Collector<Story> stories) {
         if (story == null) {
             return;
         }
         SequenceMachine machine = machines.get(story.rule());
         if (machine == null) {
-            pendingOfGoneRules.inc(); // it waited for what must be absent, and its rule was taken away
+            metrics.pendingOfGoneRules.inc(); // it waited for what must be absent, and its rule was taken away
             return;
         }
-        Objects.requireNonNull(matches.get(machine.rule().id())).inc();
-        stories.collect(story);
+        metrics.of(machine.rule().id()).matches.inc();
+        stories.collect(story.closedAt(at));
     }
 
     /** The last step of a story told before, happening again: it belongs to the same story. */
@@ -243,7 +233,7 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
     public void onTimer(long time, OnTimerContext context, Collector<Story> stories) throws Exception {
         List<Story> silent = absences.dueAt(time);
         if (context.timerService().currentWatermark() < Long.MAX_VALUE) { // the end of the input is no silence
-            silent.forEach(story -> tell(story, stories));
+            silent.forEach(story -> tell(story, time, stories));
         }
         endWindow(time, context, stories);
         Hold held = hold.value();
@@ -256,15 +246,22 @@ public final class MatchSequences extends KeyedProcessFunction<RuleKey, Hit, Sto
             return;
         }
         if (!pending.isEmpty() && !machines.containsKey(context.getCurrentKey().rule())) {
-            pendingOfGoneRules.inc();
+            metrics.pendingOfGoneRules.inc();
         }
-        pending.drop();
+        dropTimedOut(context.getCurrentKey());
         counters.clear();
         told.clear();
         blocks.clear();
         absences.clear();
         windows.clear();
         hold.clear();
+    }
+
+    private void dropTimedOut(RuleKey key) throws Exception {
+        pending.drop();
+        OfRule counts = metrics.ofKey(key.rule());
+        counts.timedOut.inc(-pending.changes().more());
+        counts.take(pending.changes());
     }
 
     private boolean nothingIsAbsent(Rule rule) throws Exception {

@@ -2,22 +2,17 @@ package io.auditseq.detect;
 
 import io.auditseq.model.Alert;
 import io.auditseq.redact.Redaction;
-import io.auditseq.rules.Level;
 import io.auditseq.rules.Rule;
 import io.auditseq.rules.Suppress;
 import io.auditseq.rules.compile.FollowsRules;
 import io.auditseq.rules.compile.RulePack;
 import io.auditseq.rules.compile.RuleSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -40,14 +35,7 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
     private transient Map<String, Rule> rules;
     private transient Map<String, Rule> rulesById;
     private transient ValueState<OpenAlert> open;
-    private transient Map<Level, Counter> emitted;
-    /** Of the rules that are or were in shadow, by their ids. */
-    private transient Map<String, Counter> shadows;
-
-    private transient Counter updates;
-    private transient Counter suppressed;
-    private transient Counter withoutAlert;
-    private transient Counter unknownRule;
+    private transient AlertMetrics metrics;
 
     /**
      * The alert of one identity.
@@ -69,19 +57,10 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
 
     @Override
     public void open(OpenContext context) {
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        shadows = new HashMap<>();
+        metrics = new AlertMetrics(getRuntimeContext().getMetricGroup());
         follow(source.compile());
         open = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("open-alert", TypeInformation.of(OpenAlert.class)));
-        emitted = new EnumMap<>(Level.class);
-        for (Level level : Level.values()) {
-            emitted.put(level, metrics.addGroup("severity", level.label()).counter("alerts"));
-        }
-        updates = metrics.counter("alertUpdates");
-        suppressed = metrics.counter("alertsSuppressed");
-        withoutAlert = metrics.counter("storiesWithoutAlert");
-        unknownRule = metrics.counter("storiesOfUnknownRule");
     }
 
     @Override
@@ -91,9 +70,7 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
         for (Rule rule : inForce.rules()) {
             rules.put(rule.key(), rule);
             rulesById.put(rule.id(), rule);
-            if (rule.isShadow()) {
-                shadows.computeIfAbsent(rule.id(), this::counter);
-            }
+            metrics.register(rule);
         }
     }
 
@@ -102,15 +79,11 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
         return story.rule();
     }
 
-    private Counter counter(String rule) {
-        return getRuntimeContext().getMetricGroup().addGroup("rule", rule).counter("shadowAlerts");
-    }
-
     @Override
     public void processElement(Story story, Context context, Collector<Alert> alerts) throws Exception {
         Rule rule = rules.get(story.rule());
         if (rule == null) {
-            unknownRule.inc(); // a rule that was taken away while its story was under way
+            metrics.unknownRule.inc(); // a rule that was taken away while its story was under way
             return;
         }
         OpenAlert current = open.value();
@@ -123,7 +96,7 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
         } else if (story.goesOn() || rule.sequence().suppress().update()) {
             join(rule, current, story, context);
         } else {
-            suppressed.inc();
+            metrics.suppressed.inc();
         }
     }
 
@@ -135,16 +108,15 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
 
     private void begin(Rule rule, Story story, Context context, Collector<Alert> alerts) throws Exception {
         if (story.goesOn()) {
-            withoutAlert.inc(); // its alert has ended in between
+            metrics.withoutAlert.inc(); // its alert has ended in between
             return;
         }
         Alert alert = AlertMaker.first(rule, story);
         if (!rule.isShadow()) {
             alerts.collect(AlertRedaction.of(redaction, rule, alert));
-            Objects.requireNonNull(emitted.get(Level.valueOf(alert.level().toUpperCase(java.util.Locale.ROOT))))
-                    .inc();
+            metrics.sent(rule, alert, story, context.timerService());
         } else {
-            Objects.requireNonNull(shadows.get(rule.id())).inc();
+            metrics.shadowed(rule);
         }
         long due = due(rule, context);
         context.timerService().registerEventTimeTimer(due);
@@ -199,7 +171,7 @@ public final class PublishAlerts extends KeyedProcessFunction<String, Story, Ale
         Rule rule = rulesById.get(alert.rule().id());
         if (rule == null || !rule.isShadow()) { // what joined before its rule was taken away is still told
             alerts.collect(AlertRedaction.of(redaction, rule, alert));
-            updates.inc();
+            metrics.updates.inc();
         }
         return new OpenAlert(alert, false, 0, current.timer(), current.due());
     }

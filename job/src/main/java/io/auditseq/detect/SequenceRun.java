@@ -125,7 +125,8 @@ final class SequenceRun {
                 hit.binding(),
                 StoryKeys.identity(rule, hit.entity(), hit.binding()),
                 goesOn,
-                steps);
+                steps,
+                hit.arrival());
     }
 
     private static Filling filling(Hit hit, long steps) {

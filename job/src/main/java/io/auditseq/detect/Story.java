@@ -16,9 +16,22 @@ import java.util.Map;
  * @param identity under which alert the story is told: rule and the key parts that suppression goes by
  * @param goesOn whether this is no new match, only more of one told before
  * @param steps the steps filled, in the order of the rule
+ * @param arrival when the last record of the event that closed it came, in milliseconds; where a silence closed it, the end of the wait;
+ *     0 in old state
  */
 public record Story(
-        String rule, String entity, String binding, String identity, boolean goesOn, List<StoryStep> steps) {
+        String rule,
+        String entity,
+        String binding,
+        String identity,
+        boolean goesOn,
+        List<StoryStep> steps,
+        long arrival) {
+
+    /** The same story, closed at another time of arrival. */
+    Story closedAt(long time) {
+        return new Story(rule, entity, binding, identity, goesOn, steps, time);
+    }
 
     /**
      * A filled step.

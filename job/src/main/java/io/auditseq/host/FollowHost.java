@@ -1,5 +1,6 @@
 package io.auditseq.host;
 
+import io.auditseq.metrics.HeldCounts;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.EventDocument;
 import io.auditseq.model.Hit;
@@ -9,6 +10,9 @@ import io.auditseq.rules.compile.RuleSet;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * at {@link HostStory}; besides it keeps which stories have begun, and which keys they were handed over to.
  */
 public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, Hit>
-        implements FollowsRules<AuditEvent> {
+        implements CheckpointedFunction, FollowsRules<AuditEvent> {
     /** All events as documents, if they are wanted. */
     public static final OutputTag<EventDocument> DOCUMENTS =
             new OutputTag<>("event-documents", TypeInformation.of(EventDocument.class));
@@ -31,6 +35,7 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
     private final Duration allowance;
     private final boolean documents;
 
+    private transient HeldCounts held;
     private transient KeyedHostState state;
     private transient HostStory story;
     private transient KeyedHandOvers handOvers;
@@ -50,11 +55,22 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        held = new HeldCounts(context.getOperatorStateStore(), "held-of-hosts");
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        held.snapshot(); // all else is keyed state
+    }
+
+    @Override
     public void open(OpenContext context) {
         StoryCounts counts = new StoryCounts();
-        HostMetrics.register(counts, getRuntimeContext().getMetricGroup());
+        Census census = new Census(settings, held::of);
+        HostMetrics.register(counts, census, getRuntimeContext().getMetricGroup());
         state = new KeyedHostState(getRuntimeContext());
-        story = new HostStory(state, settings, counts);
+        story = new HostStory(state, settings, counts, census);
         handOvers = new KeyedHandOvers(getRuntimeContext());
         openStories = new KeyedOpenStories(getRuntimeContext());
         json = new EventJson(settings.redaction());

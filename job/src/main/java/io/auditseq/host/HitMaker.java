@@ -154,7 +154,8 @@ final class HitMaker implements MatchSink {
                 draft.steps,
                 event().event().id(),
                 draft.values,
-                evidence);
+                evidence,
+                event().event().arrival());
     }
 
     private Evidence nothing() {

@@ -6,9 +6,12 @@ import org.apache.flink.metrics.MetricGroup;
 final class HostMetrics {
     private HostMetrics() {}
 
-    static void register(StoryCounts counts, MetricGroup group) {
+    static void register(StoryCounts counts, Census census, MetricGroup group) {
         for (StoryCount count : StoryCount.values()) {
             group.gauge(count.label(), () -> counts.get(count));
         }
+        group.gauge("sessions", census::sessions);
+        group.gauge("processes", census::processes);
+        group.gauge("silentHosts", census::silentHosts);
     }
 }

@@ -14,6 +14,7 @@ public final class HostStory {
     private final HostState state;
     private final StorySettings settings;
     private final StoryCounts counts;
+    private final Census census;
     private final SerialOrder order;
     private final ProcessTable processes;
     private final LoginSessions sessions;
@@ -21,9 +22,14 @@ public final class HostStory {
     private @Nullable StorySink sink;
 
     public HostStory(HostState state, StorySettings settings, StoryCounts counts) {
+        this(state, settings, counts, new Census(settings));
+    }
+
+    HostStory(HostState state, StorySettings settings, StoryCounts counts, Census census) {
         this.state = state;
         this.settings = settings;
         this.counts = counts;
+        this.census = census;
         this.order = new SerialOrder(state, settings, counts, new Teller());
         this.processes = new ProcessTable(state, settings, counts);
         this.sessions = new LoginSessions(state, settings, counts);
@@ -37,6 +43,7 @@ public final class HostStory {
     public void accept(AuditEvent event, long now, StorySink out) {
         enter(out);
         progress.heardAt = Math.max(progress.heardAt, now);
+        census.heard(progress, now);
         if (progress.silentAt == Progress.NONE) {
             progress.silentAt = settings.silentAt(now);
         }
@@ -53,10 +60,13 @@ public final class HostStory {
     public void onDeadline(long now, StorySink out) {
         enter(out);
         order.onDeadline(now);
+        census.ask(progress, now);
         if (progress.silentAt <= now && isSilent(now)) {
             progress.silentAt = Progress.NONE;
+            progress.quietAt = Progress.NONE;
             leave();
             counts.add(StoryCount.HOSTS_FORGOTTEN, now == Long.MAX_VALUE ? 0 : 1);
+            census.forgotten(progress);
             state.clear();
             progress = new Progress();
         } else {
@@ -80,10 +90,12 @@ public final class HostStory {
         order.enter(progress);
         processes.enter(progress);
         sessions.enter(progress);
+        census.enter(progress);
     }
 
     /** Moves the host's one timer to where it is wanted next. */
     private void leave() {
+        census.leave(progress);
         long wanted = nextDeadline();
         if (wanted == progress.timerAt) {
             return;
@@ -104,7 +116,7 @@ public final class HostStory {
 
     /** When the host of the last call wants {@link #onDeadline}, on the arrival clock; {@link Long#MAX_VALUE} for never. */
     public long nextDeadline() {
-        return Math.min(progress.dueAt, progress.silentAt);
+        return Math.min(progress.dueAt, Math.min(progress.silentAt, progress.quietAt));
     }
 
     private final class Teller implements Sequel {

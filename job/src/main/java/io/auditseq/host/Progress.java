@@ -59,6 +59,10 @@ public final class Progress {
     public long heardAt = Long.MIN_VALUE;
     /** When to ask whether the host has fallen silent. */
     public long silentAt = NONE;
+    /** When to ask whether the host counts as silent, long before it is forgotten. */
+    public long quietAt = NONE;
+    /** Whether it counts as silent. */
+    public boolean isQuiet;
     /** The timer that the operator has set. */
     public long timerAt = NONE;
 

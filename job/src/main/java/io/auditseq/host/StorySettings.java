@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxSessions login sessions of a host that are kept, and connections before their login
  * @param users names of users where the records have none
  * @param redaction what nobody outside the job is to read; rules see it
+ * @param silentAfter after this long without an event, while others go on, a host counts as silent
  */
 public record StorySettings(
         Duration reorderWait,
@@ -22,7 +23,8 @@ public record StorySettings(
         int maxProcesses,
         int maxSessions,
         UserNames users,
-        Redaction redaction)
+        Redaction redaction,
+        Duration silentAfter)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -31,6 +33,17 @@ public record StorySettings(
 
     public StorySettings(Duration reorderWait, Duration silence, int maxWaiting, int maxProcesses, int maxSessions) {
         this(reorderWait, silence, maxWaiting, maxProcesses, maxSessions, UserNames.NONE, Redaction.ON);
+    }
+
+    public StorySettings(
+            Duration reorderWait,
+            Duration silence,
+            int maxWaiting,
+            int maxProcesses,
+            int maxSessions,
+            UserNames users,
+            Redaction redaction) {
+        this(reorderWait, silence, maxWaiting, maxProcesses, maxSessions, users, redaction, Duration.ofHours(1));
     }
 
     public StorySettings(

@@ -2,6 +2,8 @@ package io.auditseq.intake;
 
 import static java.util.Objects.requireNonNull;
 
+import io.auditseq.metrics.Sampled;
+import io.auditseq.model.Line;
 import io.auditseq.model.RejectReason;
 import java.util.EnumMap;
 import java.util.function.Function;
@@ -10,17 +12,21 @@ import org.apache.flink.metrics.MetricGroup;
 
 /** Counts what comes in, goes out and is given up. Labels are from closed lists: never a host, never a topic of its own making. */
 final class IntakeMetrics {
+    private static final int EVERY = 32;
+
     private final Counter lines;
     private final Counter skipped;
     private final Counter kernelLosses;
     private final EnumMap<Format, Counter> byFormat;
     private final EnumMap<RejectReason, Counter> rejects;
     private final EnumMap<RejectReason, Counter> dropped;
+    private final Sampled auditTimeLag;
     private int ofDelivery;
 
     IntakeMetrics(MetricGroup group) {
         lines = group.counter("lines");
         skipped = group.counter("skippedLines");
+        auditTimeLag = Sampled.histogram(group, "auditTimeLag", EVERY);
         kernelLosses = group.counter("kernelLossNotices");
         byFormat = each(
                 Format.class, format -> group.addGroup("format", format.label()).counter("linesByFormat"));
@@ -48,9 +54,12 @@ final class IntakeMetrics {
         ofDelivery = 0;
     }
 
-    void line() {
+    void line(Line line) {
         lines.inc();
         ofDelivery++;
+        if (auditTimeLag.takesNext()) {
+            auditTimeLag.take(Math.floorDiv(line.arrival() - line.at(), 1_000L));
+        }
     }
 
     void rejected(RejectReason reason) {

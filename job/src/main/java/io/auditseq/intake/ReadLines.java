@@ -67,7 +67,7 @@ public final class ReadLines extends ProcessFunction<Delivery, Line> implements 
 
         @Override
         public void line(Line line) {
-            metrics.line();
+            metrics.line(line);
             requireNonNull(lines).collect(line);
         }
 

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param event its identity; {@code event.at()} is audit time
  * @param values by field name, what its steps keep, count or compare
  * @param evidence what an alert shows of it
+ * @param arrival when the last record of the event came, in milliseconds; 0 in old state
  */
 public record Hit(
         String rule,
@@ -25,7 +26,8 @@ public record Hit(
         long steps,
         EventId event,
         Map<String, Values> values,
-        Evidence evidence) {
+        Evidence evidence,
+        long arrival) {
 
     /** Between the parts of a key. No value holds it: it is taken out where keys are made. */
     public static final char SEPARATOR = '\u001f';
@@ -41,12 +43,12 @@ public record Hit(
 
     /** The same hit that fills other steps. */
     public Hit with(long others) {
-        return new Hit(rule, entity, binding, handOver, others, event, values, evidence);
+        return new Hit(rule, entity, binding, handOver, others, event, values, evidence, arrival);
     }
 
     /** The same hit that an alert shows otherwise. */
     public Hit with(Evidence other) {
-        return new Hit(rule, entity, binding, handOver, steps, event, values, other);
+        return new Hit(rule, entity, binding, handOver, steps, event, values, other, arrival);
     }
 
     /** The bit among {@link #steps} that says: this must not have happened before a step. */

@@ -87,6 +87,6 @@ public final class FloodBench implements Runnable {
                 event, List.of("USER_AUTH"), "one of many", List.of("type=USER_AUTH …"), 0, 0, false, null, null);
         String entity = "web-01" + Hit.SEPARATOR + "203.0.113.9";
         Map<String, Values> values = Map.of("auth.acct", Values.of("user" + serial % 50));
-        return new Hit(rule.key(), entity, "", "", 1, event, values, evidence);
+        return new Hit(rule.key(), entity, "", "", 1, event, values, evidence, 0);
     }
 }

@@ -69,6 +69,6 @@ final class Hits {
         EventId event = new EventId("web-01", START + (long) (seconds * 1000), serial, false);
         Evidence evidence = new Evidence(
                 event, List.of("SYSCALL"), "event " + serial, List.of("line " + serial), 0, 0, false, null, null);
-        return new Hit(rule.key(), entity, binding, handOver, bits, event, Map.copyOf(values), evidence);
+        return new Hit(rule.key(), entity, binding, handOver, bits, event, Map.copyOf(values), evidence, event.at());
     }
 }

@@ -2,6 +2,7 @@ package io.auditseq.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.auditseq.RecordedMetrics;
 import io.auditseq.detect.Story.StoryStep;
 import io.auditseq.model.Alert;
 import io.auditseq.model.EventId;
@@ -131,7 +132,8 @@ class PublishAlertsTest {
                 story.binding(),
                 story.identity(),
                 false,
-                List.of(nine, story.steps().get(1), story.steps().get(2))));
+                List.of(nine, story.steps().get(1), story.steps().get(2)),
+                arrival));
 
         assertThat(alerts().get(0).level()).isEqualTo("critical");
     }
@@ -193,6 +195,52 @@ class PublishAlertsTest {
         ((PublishAlerts) operator.getUserFunction()).follow(rules.compile());
     }
 
+    @Test
+    void countsAlertsBySeverityRuleAndTacticAndMeasuresTheirWay() throws Exception {
+        RulePack tagged = TestRules.source(TestRules.GUESS + "tags: [attack.credential-access, attack.t1110]\n");
+        try (var metrics = new RecordedMetrics();
+                var counting = new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new PublishAlerts(tagged, DetectOptions.DEFAULTS)),
+                        Story::identity,
+                        Types.STRING,
+                        metrics.environment())) {
+            counting.open();
+            assertThat(metrics.of("alertsByTactic{tactic=credential-access}")).isZero();
+            counting.setProcessingTime(arrival + 250);
+            counting.processElement(story(7, 10, "id"), arrival);
+            counting.processElement(story(8, 11, "id"), arrival);
+            counting.processElement(more(8, 12, "w"), arrival);
+            counting.processWatermark(arrival + INTERVAL);
+
+            assertThat(metrics.of("alerts{severity=medium}")).isEqualTo(2);
+            assertThat(metrics.of("alerts{severity=high}")).isZero();
+            assertThat(metrics.of("alertsByRule{rule=guess}")).isEqualTo(2);
+            assertThat(metrics.of("alertsByTactic{tactic=credential-access}")).isEqualTo(2);
+            assertThat(metrics.of("alertUpdates")).isEqualTo(1);
+            assertThat(metrics.of("alertsOfHost{rank=1}")).isEqualTo(2);
+            assertThat(metrics.of("alertsOfHost{rank=2}")).isZero();
+            assertThat(metrics.histogram("detectionLatency").size()).isEqualTo(2);
+            assertThat(metrics.histogram("detectionLatency").getMax()).isEqualTo(250);
+        }
+    }
+
+    @Test
+    void countsWhatARuleInShadowWouldHaveSaid() throws Exception {
+        RulePack shadow = TestRules.source(TestRules.GUESS + "status: shadow\n");
+        try (var metrics = new RecordedMetrics();
+                var counting = new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new PublishAlerts(shadow, DetectOptions.DEFAULTS)),
+                        Story::identity,
+                        Types.STRING,
+                        metrics.environment())) {
+            counting.open();
+            counting.processElement(story(7, 10, "id"), arrival);
+
+            assertThat(metrics.of("shadowAlerts{rule=guess}")).isEqualTo(1);
+            assertThat(metrics.of("alerts{severity=medium}")).isZero();
+        }
+    }
+
     private KeyedOneInputStreamOperatorTestHarness<String, Story, Alert> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new PublishAlerts(source, DetectOptions.DEFAULTS)),
@@ -226,7 +274,8 @@ class PublishAlertsTest {
 
     private Story told(int session, boolean goesOn, List<StoryStep> steps) {
         String binding = "web-01" + Hit.SEPARATOR + session;
-        return new Story(guess.key(), Hits.PEER, binding, StoryKeys.identity(guess, Hits.PEER, binding), goesOn, steps);
+        return new Story(
+                guess.key(), Hits.PEER, binding, StoryKeys.identity(guess, Hits.PEER, binding), goesOn, steps, arrival);
     }
 
     private static StoryStep run(int session, int at, String command) {

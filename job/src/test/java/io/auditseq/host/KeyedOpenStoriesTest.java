@@ -73,7 +73,7 @@ class KeyedOpenStoriesTest {
         private static Beginning beginning(String entity) {
             EventId event = new EventId("web01", 0, 0, false);
             Evidence nothing = new Evidence(event, List.of(), "", List.of(), 0, 0, false, null, null);
-            Hit hit = new Hit("rule", entity, "", "", Hit.FIRST, event, Map.of(), nothing);
+            Hit hit = new Hit("rule", entity, "", "", Hit.FIRST, event, Map.of(), nothing, 0);
             AuditEvent raw = new AuditEvent(event, ClosedBy.STRUCTURE, 0, 0, 0, 0, List.of());
             return new Beginning(hit, raw, new Witness(Place.IN_ORDER, null, List.of(), null, false));
         }

@@ -180,6 +180,11 @@ public enum Setting {
             duration(ofMinutes(1), ofDays(366)),
             "7d",
             "A host that sent nothing for so long is forgotten: its sessions and its processes."),
+    HOST_SILENT_AFTER(
+            "host.silent-after",
+            duration(ofMinutes(1), ofHours(12)),
+            "1h",
+            "A host that sent nothing for so long, while others did, counts in the metric `silentHosts`, until it was silent for a day."),
     HOST_MAX_PROCESSES(
             "host.max-processes",
             number(16, 1_000_000),

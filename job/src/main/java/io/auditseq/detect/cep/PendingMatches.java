@@ -41,7 +41,7 @@ public final class PendingMatches {
 
     private final SharedBuffer<Filling> buffer;
     private final ValueState<NFAState> pending;
-    private long thrownOut;
+    private final PendingChanges changes = new PendingChanges();
 
     /** Opens the state; to be called while the operator initialises its state. */
     public PendingMatches(KeyedStateStore store, RuntimeContext context) {
@@ -71,11 +71,14 @@ public final class PendingMatches {
             }
             state = machine.nfa().createInitialNFAState();
         }
+        int before = open(state);
         try (SharedBufferAccessor<Filling> events = buffer.getAccessor()) {
             machine.nfa().advanceTime(events, state, at, SequenceMachine.AT_ONCE); // process() looks at no window
+            changes.timedOut += before - open(state);
             Collection<Map<String, List<Filling>>> complete =
                     machine.nfa().process(events, state, filling, at, SequenceMachine.AT_ONCE, NO_CLOCK);
             keepNewest(state, events, machine.handOverStep());
+            changes.more += open(state) - before;
             store(state, events);
             return complete;
         }
@@ -87,6 +90,7 @@ public final class PendingMatches {
         if (state == null) {
             return;
         }
+        changes.more -= open(state);
         try (SharedBufferAccessor<Filling> events = buffer.getAccessor()) {
             for (Queue<ComputationState> matches : List.of(state.getPartialMatches(), state.getCompletedMatches())) {
                 for (ComputationState match : matches) {
@@ -101,11 +105,17 @@ public final class PendingMatches {
         pending.clear();
     }
 
-    /** How many matches were thrown out for newer ones or for the cap since the last call. */
-    public long takeThrownOut() {
-        long count = thrownOut;
-        thrownOut = 0;
-        return count;
+    /** What happened since they were cleared. */
+    public PendingChanges changes() {
+        return changes;
+    }
+
+    private static int open(NFAState state) {
+        int open = 0;
+        for (ComputationState match : state.getPartialMatches()) {
+            open += isOpen(match) ? 1 : 0;
+        }
+        return open;
     }
 
     private void store(NFAState state, SharedBufferAccessor<Filling> events) throws Exception {
@@ -134,12 +144,14 @@ public final class PendingMatches {
             if (other != null) {
                 boolean older = isOlder(match, other);
                 throwOut(older ? match : other, events, state);
+                changes.replaced++;
                 newest.put(place, older ? other : match);
             }
         }
         kept.addAll(newest.values());
         while (kept.size() > MAX_PENDING) {
             throwOut(oldest(kept), events, state);
+            changes.capped++;
         }
         state.setNewPartialMatches(kept);
     }
@@ -148,7 +160,6 @@ public final class PendingMatches {
             throws Exception {
         release(match, events);
         state.setStateChanged();
-        thrownOut++;
     }
 
     private static ComputationState oldest(PriorityQueue<ComputationState> matches) {
