@@ -20,7 +20,11 @@ public final class Sampled {
         this.every = every;
     }
 
-    /** @param every 1 for all values; the first is always taken */
+    /**
+     * Registers a histogram.
+     *
+     * @param every 1 for all values; the first is always taken
+     */
     public static Sampled histogram(MetricGroup group, String name, int every) {
         return new Sampled(group.histogram(name, new DescriptiveStatisticsHistogram(KEPT)), every);
     }
