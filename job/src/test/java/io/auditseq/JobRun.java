@@ -1,5 +1,7 @@
 package io.auditseq;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.auditseq.detect.DetectOptions;
 import io.auditseq.host.StorySettings;
 import io.auditseq.model.Alert;
@@ -9,6 +11,7 @@ import io.auditseq.model.Rejected;
 import io.auditseq.redact.Redaction;
 import io.auditseq.rules.compile.RulePack;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,14 +21,22 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Runs the whole job over deliveries in memory, with both strict switches on, and gives what came out. */
@@ -35,6 +46,7 @@ public final class JobRun {
     private static final Map<Long, Queue<Object>> RESULTS = new ConcurrentHashMap<>();
 
     private final RulePack rules;
+    private final Configuration configuration = strict();
     private int parallelism = 2;
     private Redaction redaction = Redaction.ON;
 
@@ -58,6 +70,26 @@ public final class JobRun {
     public JobRun redaction(Redaction other) {
         this.redaction = other;
         return this;
+    }
+
+    /** @param name {@code hashmap} or {@code rocksdb} */
+    public JobRun stateBackend(String name) {
+        configuration.set(StateBackendOptions.STATE_BACKEND, name);
+        return this;
+    }
+
+    /** Goes on from a savepoint; the deliveries are to be the same as before, and those that it has seen are not read again. */
+    public JobRun from(Path savepoint) {
+        configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
+        return this;
+    }
+
+    private static Configuration strict() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        return configuration;
     }
 
     private JobOptions options() {
@@ -98,17 +130,46 @@ public final class JobRun {
 
     /** Runs the job to the end of the deliveries. Their arrival times drive its clock. */
     public Results over(List<Delivery> deliveries) throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        return run(deliveries, RateLimiterStrategy.noOp(), (env, results) -> env.execute("test"));
+    }
+
+    /**
+     * Runs the job over the first deliveries until an alert was told, and stops it with a savepoint, as one does before another
+     * version is started: nothing that waits is told. All state lies in the one file {@code _metadata}.
+     */
+    public Results overFirst(int count, List<Delivery> deliveries, Path savepoints) throws Exception {
+        configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1));
+        parallelism = 1;
+        Pause pause = new Pause(count, NUMBER.incrementAndGet());
+        return run(deliveries, pause, (env, results) -> {
+            JobClient job = env.executeAsync("test");
+            pause.await();
+            awaitAlert(results);
+            job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                    .get();
+        });
+    }
+
+    private static void awaitAlert(Queue<Object> results) {
+        for (int trial = 0; results.stream().noneMatch(Alert.class::isInstance); trial++) {
+            assertThat(trial).as("trials until an alert was told").isLessThan(1_200);
+            LockSupport.parkNanos(100_000_000L);
+        }
+    }
+
+    private interface Execution {
+        void of(StreamExecutionEnvironment env, Queue<Object> results) throws Exception;
+    }
+
+    @SuppressWarnings("rawtypes") // as Flink's source takes it
+    private Results run(List<Delivery> deliveries, RateLimiterStrategy pace, Execution execution) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);
         long run = NUMBER.incrementAndGet();
         RESULTS.put(run, new ConcurrentLinkedQueue<>());
         try {
-            AuditDetectionJob.define(env, ends(deliveries, run), options());
-            env.execute("test");
+            AuditDetectionJob.define(env, ends(deliveries, run, pace), options());
+            execution.of(env, RESULTS.get(run));
             return results(RESULTS.get(run));
         } finally {
             RESULTS.remove(run);
@@ -117,10 +178,16 @@ public final class JobRun {
     }
 
     static AuditDetectionJob.Ends ends(List<Delivery> deliveries, long run) {
+        return ends(deliveries, run, RateLimiterStrategy.noOp());
+    }
+
+    @SuppressWarnings("rawtypes") // as Flink's source takes it
+    private static AuditDetectionJob.Ends ends(List<Delivery> deliveries, long run, RateLimiterStrategy pace) {
         DELIVERIES.put(run, List.copyOf(deliveries));
         DataGeneratorSource<Delivery> source = new DataGeneratorSource<>(
                 index -> DELIVERIES.get(run).get((int) (long) index),
                 deliveries.size(),
+                pace,
                 TypeInformation.of(Delivery.class));
         WatermarkStrategy<Delivery> clock = WatermarkStrategy.<Delivery>forBoundedOutOfOrderness(
                         java.time.Duration.ofSeconds(60))
