@@ -5,6 +5,7 @@ import io.auditseq.rules.compile.RuleSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,13 +18,16 @@ final class RuleKeys {
     private Set<String> inForce = new HashSet<>();
     private final LinkedHashSet<String> gone = new LinkedHashSet<>();
 
+    /** Rules that came and are gone again before they were in force here: others may have worked by them. */
+    void passed(List<Rule> rules) {
+        rules.forEach(rule -> gone.add(rule.key()));
+    }
+
     void change(RuleSet rules) {
-        Set<String> before = inForce;
+        gone.addAll(inForce);
         inForce = new HashSet<>();
         rules.rules().forEach(rule -> inForce.add(rule.key()));
         gone.removeAll(inForce);
-        before.removeAll(inForce);
-        gone.addAll(before);
         Iterator<String> oldest = gone.iterator();
         for (int over = gone.size() - MOST_GONE; over > 0; over--) {
             oldest.next();
@@ -31,8 +35,11 @@ final class RuleKeys {
         }
     }
 
-    /** Whether the rule is not in force, and has not been. */
-    boolean mayCome(String key) {
-        return !inForce.contains(key) && !gone.contains(key);
+    boolean isInForce(String key) {
+        return inForce.contains(key);
+    }
+
+    boolean isGone(String key) {
+        return gone.contains(key);
     }
 }

@@ -3,6 +3,7 @@ package io.auditseq.live;
 import io.auditseq.rules.compile.FollowsRules;
 import io.auditseq.rules.compile.LiveRules;
 import io.auditseq.rules.compile.RulePack;
+import io.auditseq.rules.compile.RuleSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class WithLiveRules<K, I, O, F extends KeyedProcessFunction<K, I, O
 
     static final Duration PATIENCE = Duration.ofDays(1);
 
+    /** In times of what the last change took. */
+    private static final int PAUSE = 10;
+
     private static final long serialVersionUID = 1L;
 
     private final F function;
@@ -51,6 +55,7 @@ public final class WithLiveRules<K, I, O, F extends KeyedProcessFunction<K, I, O
     private transient LiveRules live;
     private transient RuleKeys keys;
     private transient boolean isStale;
+    private transient long pauseUntil;
     private transient @Nullable KeyedWaiting<I> waiting;
     private transient Turn<K, I, O> turn;
     private transient Counter waited;
@@ -107,10 +112,14 @@ public final class WithLiveRules<K, I, O, F extends KeyedProcessFunction<K, I, O
         function.close();
     }
 
-    /** The rules are handed to the function with the next element or timer, so that many changes in a row cost as much as one. */
+    /** The rules are handed to the function with the next element or timer, see {@link #refresh}. */
     @Override
     public void processBroadcastElement(RuleText change, Context context, Collector<O> out) throws Exception {
         BroadcastState<String, String> texts = context.getBroadcastState(TEXTS);
+        LiveRules.Text before = live.text(change.name());
+        if (before != null) {
+            keys.passed(before.tuned());
+        }
         if (change.isNone()) {
             texts.clear();
             live.clear();
@@ -126,7 +135,7 @@ public final class WithLiveRules<K, I, O, F extends KeyedProcessFunction<K, I, O
 
     @Override
     public void processElement(I element, ReadOnlyContext context, Collector<O> out) throws Exception {
-        refresh();
+        refresh(context);
         turn.to(context);
         if (waiting != null) {
             release(waiting, out);
@@ -140,7 +149,7 @@ public final class WithLiveRules<K, I, O, F extends KeyedProcessFunction<K, I, O
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<O> out) throws Exception {
-        refresh();
+        refresh(context);
         turn.to(context);
         if (waiting != null) {
             release(waiting, out);
@@ -149,17 +158,28 @@ public final class WithLiveRules<K, I, O, F extends KeyedProcessFunction<K, I, O
         function.onTimer(time, turn, out);
     }
 
-    private void refresh() throws Exception {
-        if (isStale) {
-            isStale = false;
-            function.follow(live.rules());
-            keys.change(live.rules());
+    /** At once after a quiet time; when many changes come, building what the function needs takes a tenth of the time at most. */
+    private void refresh(ReadOnlyContext context) throws Exception {
+        if (!isStale) {
+            return;
         }
+        long now = context.currentProcessingTime();
+        if (now < pauseUntil) {
+            return;
+        }
+        isStale = false;
+        RuleSet rules = live.rules();
+        function.follow(rules);
+        keys.change(rules);
+        long took = context.currentProcessingTime() - now;
+        pauseUntil = now + PAUSE * took;
     }
 
     private boolean mayCome(I element) {
         String rule = function.ruleOf(element);
-        return rule != null && keys.mayCome(rule);
+        return rule != null
+                && !keys.isInForce(rule)
+                && (isStale || !keys.isGone(rule)); // what is stale may bring it back
     }
 
     private void await(I element, KeyedWaiting<I> room, Collector<O> out) throws Exception {

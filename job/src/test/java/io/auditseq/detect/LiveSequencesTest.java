@@ -161,6 +161,15 @@ class LiveSequencesTest {
     }
 
     @Test
+    void hitsOfARuleThatCameAndWentUnseenDoNotWait() throws Exception {
+        change("three", otherSteps);
+        change("three", TestRules.THREE);
+        hits(other, 0);
+
+        assertThat(keyedEntries()).isZero();
+    }
+
+    @Test
     void whatWaitsInVainIsForgottenAfterADay() throws Exception {
         hits(three, 0);
         for (long hour = 1; hour < 80; hour++) {
@@ -169,6 +178,19 @@ class LiveSequencesTest {
 
         assertThat(keyedEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void manyChangesInARowAreAllTakenUp() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            change("three", round % 2 == 0 ? otherSteps : TestRules.THREE);
+            change("many" + round, TestRules.MANY.replace("name: many", "name: many" + round));
+        }
+        hits(three, 0, 1, 2);
+
+        assertThat(told()).containsExactly("three");
+        assertThat(harness.getBroadcastState(WithLiveRules.TEXTS).immutableEntries())
+                .hasSize(51);
     }
 
     private void hits(Rule rule, int... steps) throws Exception {

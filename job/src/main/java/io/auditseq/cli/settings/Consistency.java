@@ -114,7 +114,8 @@ public final class Consistency {
                 .map(pattern -> pattern.matcher(topic).matches())
                 .orElse(false);
         if (isRead) {
-            object(setting, "input.topic-pattern matches it: the job would read what it writes.");
+            String what = setting == RULES_TOPIC ? "rules as lines." : "what it writes.";
+            object(setting, "input.topic-pattern matches it: the job would read " + what);
         } else if (!taken.add(topic)) {
             object(setting, "the topic is already read from or written to for something else.");
         }

@@ -98,6 +98,28 @@ class LiveRulesTest {
     }
 
     @Test
+    void aCorrelationComesInOneFileWithTheRulesItNames() {
+        put("many", """
+                title: Shell
+                name: shell
+                logsource: {product: linux, category: process_creation}
+                detection: {s: {Image: /usr/bin/bash}, condition: s}
+                level: low
+                ---
+                title: Many shells
+                name: many-shells
+                correlation:
+                  type: event_count
+                  rules: [shell]
+                  group-by: [LogonId]
+                  timespan: 5m
+                  condition: {gte: 10}
+                level: high
+                """);
+        assertThat(ids()).containsExactly("own", "many-shells");
+    }
+
+    @Test
     void theTuningOfTheInstallationHoldsForThemToo() {
         RuleFile exceptions = new RuleFile("site.yml", "- {rules: [late], reason: ours, when: {user.name: backup}}\n");
         RuleTuning tuning = new RuleTuning(List.of("gone"), List.of("late"), List.of(exceptions)).forRulesToCome();
