@@ -79,12 +79,12 @@ final class CallFacts {
 
     boolean succeeded() {
         AuditRecord call = records.call();
-        return call != null && "yes".equals(call.raw(FieldName.SUCCESS));
+        return call != null && call.is(FieldName.SUCCESS, "yes");
     }
 
     boolean failed() {
         AuditRecord call = records.call();
-        return call != null && "no".equals(call.raw(FieldName.SUCCESS));
+        return call != null && call.is(FieldName.SUCCESS, "no");
     }
 
     long exit() {

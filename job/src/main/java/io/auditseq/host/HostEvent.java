@@ -13,9 +13,7 @@ import io.auditseq.parse.RecordTypes;
 import io.auditseq.redact.RecordRedaction;
 import io.auditseq.redact.Redaction;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +36,6 @@ public final class HostEvent implements Facts {
     private @Nullable FileFacts files;
     private @Nullable ObjectFacts objects;
     private @Nullable RecordFacts recordTexts;
-    private final Map<Field, @Nullable String> cache = new EnumMap<>(Field.class);
     private @Nullable List<String> types;
     private @Nullable Ids ids;
     private @Nullable String name;
@@ -176,15 +173,6 @@ public final class HostEvent implements Facts {
 
     @Override
     public @Nullable String value(Field field) {
-        String known = cache.get(field);
-        if (known == null && !cache.containsKey(field)) {
-            known = read(field);
-            cache.put(field, known);
-        }
-        return known;
-    }
-
-    private @Nullable String read(Field field) {
         if (field.kind() == Field.Kind.LIST) {
             List<String> values = values(field);
             return values.isEmpty() ? null : values.get(0);

@@ -65,20 +65,50 @@ public final class AuditRecord {
 
     /** The value decoded; null when absent. */
     public @Nullable String value(FieldName name) {
-        RecordField field = stamped(name);
-        return field == null ? null : field.value();
+        int field = fields().first(name, FieldTable.OUTER);
+        if (field < 0) {
+            return null;
+        }
+        return isPlainlyQuoted(field, name)
+                ? FieldValue.text(raw.text(), fields().from(field), fields().to(field))
+                : field(field, name).value();
+    }
+
+    /** Whether the value is what stands between the quotes, and nothing else need be asked. Most are. */
+    private boolean isPlainlyQuoted(int field, FieldName name) {
+        return fields().isQuoted(field)
+                && fields().from(field) < fields().to(field)
+                && type() != RecordTypes.EXECVE
+                && !name.equals(FieldName.ACCT)
+                && !name.equals(FieldName.PROCTITLE);
+    }
+
+    /** Whether the field is there and its value, as logged and without its quotes, is this text, all ASCII. */
+    public boolean is(FieldName name, String literal) {
+        int field = fields().first(name, FieldTable.OUTER);
+        return field >= 0 && Bytes.equal(raw.text(), fields().from(field), fields().to(field), literal);
     }
 
     /** The value as a decimal number; {@code otherwise} when it is absent (an unset id is) or none. */
     public long number(FieldName name, long otherwise) {
-        RecordField field = stamped(name);
-        return field == null ? otherwise : field.number(otherwise);
+        int field = fields().first(name, FieldTable.OUTER);
+        if (field < 0) {
+            return otherwise;
+        }
+        int from = fields().from(field);
+        int to = fields().to(field);
+        if (fields().isQuoted(field)) { // no kernel writes that
+            return field(field, name).number(otherwise);
+        }
+        return FieldValue.isAbsent(raw.text(), from, to, name)
+                ? otherwise
+                : FieldScan.decimal(raw.text(), from, to, otherwise);
     }
 
     /** The value as a hexadecimal number, with or without {@code 0x}; {@code otherwise} when it is absent or none. */
     public long hex(FieldName name, long otherwise) {
-        RecordField field = stamped(name);
-        return field == null ? otherwise : field.hex(otherwise);
+        int field = fields().first(name, FieldTable.OUTER);
+        return field < 0 ? otherwise : FieldScan.hex(raw.text(), fields().from(field), fields().to(field), otherwise);
     }
 
     /** Whether the field is there inside {@code msg='…'}, with a value or not. */

@@ -52,6 +52,10 @@ final class Candidates implements Automaton.Taker {
         Arrays.sort(numbers, 0, size);
     }
 
+    int[] toArray() {
+        return Arrays.copyOf(numbers, size);
+    }
+
     int get(int index) {
         return numbers[index];
     }

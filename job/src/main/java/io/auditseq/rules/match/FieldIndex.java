@@ -2,6 +2,7 @@ package io.auditseq.rules.match;
 
 import io.auditseq.model.Field;
 import io.auditseq.rules.condition.KnownFacts;
+import io.auditseq.rules.value.Answers;
 import io.auditseq.rules.value.Automaton;
 import io.auditseq.rules.value.Literal;
 import io.auditseq.rules.value.Literal.Kind;
@@ -17,6 +18,8 @@ final class FieldIndex {
     private final @Nullable String recordField;
     private final Map<String, int[]> exact = new HashMap<>();
     private final @Nullable Automaton inside;
+    private final Answers<int[]> answers = new Answers<>();
+    private final Candidates found;
 
     FieldIndex(Field field, Map<Literal, int[]> wanted) {
         this(field, null, wanted);
@@ -39,6 +42,11 @@ final class FieldIndex {
             }
         });
         inside = others.isEmpty() ? null : new Automaton(others);
+        found = new Candidates(1 + highest(wanted));
+    }
+
+    private static int highest(Map<Literal, int[]> wanted) {
+        return wanted.values().stream().flatMapToInt(Arrays::stream).max().orElse(-1);
     }
 
     void find(KnownFacts facts, Candidates candidates) {
@@ -50,13 +58,24 @@ final class FieldIndex {
     }
 
     private void find(String folded, Candidates candidates) {
+        int[] known = answers.get(folded);
+        if (known == null) {
+            known = find(folded);
+            answers.put(folded, known);
+        }
+        candidates.addAll(known);
+    }
+
+    private int[] find(String folded) {
+        found.clear();
         int[] numbers = exact.get(folded);
         if (numbers != null) {
-            candidates.addAll(numbers);
+            found.addAll(numbers);
         }
         if (inside != null) {
-            inside.find(folded, candidates);
+            inside.find(folded, found);
         }
+        return found.toArray();
     }
 
     static int[] append(int @Nullable [] numbers, int number) {

@@ -23,6 +23,7 @@ public final class TestSet implements ValueTest {
     private final List<ValueTest> others = new ArrayList<>();
     private final List<ValueTest> found = new ArrayList<>();
     private final @Nullable Automaton automaton;
+    private final Answers<Boolean> answers = new Answers<>();
 
     public TestSet(List<ValueTest> tests) {
         this.tests = List.copyOf(tests);
@@ -57,6 +58,15 @@ public final class TestSet implements ValueTest {
 
     @Override
     public boolean holds(String value, String folded) {
+        Boolean known = answers.get(value);
+        if (known == null) {
+            known = isMetBy(value, folded);
+            answers.put(value, known);
+        }
+        return known;
+    }
+
+    private boolean isMetBy(String value, String folded) {
         return exact.contains(folded)
                 || (automaton != null
                         && automaton.find(folded, number -> found.get(number).holds(value, folded)))
