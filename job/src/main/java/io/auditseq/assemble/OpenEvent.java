@@ -188,7 +188,6 @@ final class OpenEvent {
         out.writeLong(arrival);
         out.writeLong(due);
         out.writeLong(timer);
-        out.writeInt(counted);
         out.writeBoolean(ended);
         out.writeBoolean(order.isBroken());
         RecordCodec.write(records.list(), out);
@@ -201,7 +200,6 @@ final class OpenEvent {
         event.arrival = in.readLong();
         event.due = in.readLong();
         event.timer = in.readLong();
-        event.counted = in.readInt();
         boolean ended = in.readBoolean();
         boolean broken = in.readBoolean();
         event.restore(RecordCodec.read(in), ended, broken);

@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class OpenEventSerializer extends FormatSerializer<OpenEvent> {
     private static final long serialVersionUID = 1L;
     private static final int NOW = 3;
-    /** The first format with {@link OpenEvent#firstArrival}. */
-    private static final int FIRST_ARRIVAL = 3;
+    /** The first format with {@link OpenEvent#firstArrival} and {@link OpenEvent#counted}. */
+    private static final int MEASURED = 3;
 
     public OpenEventSerializer() {
         this(NOW);
@@ -37,16 +37,18 @@ public final class OpenEventSerializer extends FormatSerializer<OpenEvent> {
     @Override
     public void serialize(OpenEvent event, DataOutputView out) throws IOException {
         event.write(out);
-        if (format >= FIRST_ARRIVAL) {
+        if (format >= MEASURED) {
             out.writeLong(event.firstArrival());
+            out.writeInt(event.counted());
         }
     }
 
     @Override
     public OpenEvent deserialize(DataInputView in) throws IOException {
         OpenEvent event = OpenEvent.read(in);
-        if (format >= FIRST_ARRIVAL) {
+        if (format >= MEASURED) {
             event.setFirstArrival(in.readLong());
+            event.setCounted(in.readInt());
         }
         return event;
     }
