@@ -36,9 +36,9 @@ final class SequenceRun {
         List<Story> complete = new ArrayList<>(count(machine, hit, at));
         long single = hit.steps() & ~countingSteps(rule);
         if (single != 0) {
-            enterCounts(machine, rule.sequence().steps().size(), at);
+            enterCounts(machine, hit, rule.sequence().steps().size(), at);
             complete.addAll(stories(rule, hit, pending.show(machine, filling(hit, single), at)));
-            beginCountsAfter(rule, single);
+            beginCountsAfter(rule, hit, single);
         }
         return complete;
     }
@@ -65,22 +65,25 @@ final class SequenceRun {
     }
 
     private List<Story> completeByCount(SequenceMachine machine, Step last, Hit hit, long at) throws Exception {
-        Filling full = counters.full(last);
+        Filling full = counters.full(last, hit.binding());
         if (full == null) {
             return List.of();
         }
-        enterCounts(machine, last.index(), at);
-        List<Story> complete = stories(machine.rule(), hit, pending.show(machine, bound(full, hit), at));
+        enterCounts(machine, hit, last.index(), at);
+        List<Story> complete = stories(machine.rule(), hit, pending.show(machine, full.with(hit.handOver()), at));
         if (!complete.isEmpty()) {
-            counters.forget(last);
+            counters.forget(last, hit.binding());
         }
         return complete;
     }
 
-    /** Puts the counts that are full into the pattern, up to a step, so that what comes next can follow them. */
-    private void enterCounts(SequenceMachine machine, int end, long at) throws Exception {
+    /** Puts the counts that are full into the pattern, up to a step, so that the hit can follow them: those of its own key, where that was handed over to. */
+    private void enterCounts(SequenceMachine machine, Hit hit, int end, long at) throws Exception {
+        boolean handedOver = false;
         for (Step step : machine.rule().sequence().steps()) {
-            Filling full = step.count() != null && step.index() < end ? counters.full(step) : null;
+            String binding = handedOver ? hit.binding() : "";
+            handedOver |= !step.handOver().isEmpty();
+            Filling full = step.count() != null && step.index() < end ? counters.full(step, binding) : null;
             if (full != null
                     && at - full.last().at() <= machine.rule().sequence().span()) {
                 pending.show(machine, full, at);
@@ -88,11 +91,16 @@ final class SequenceRun {
         }
     }
 
-    /** A counting step counts what comes after the step before it. */
-    private void beginCountsAfter(Rule rule, long filled) throws Exception {
+    /** A counting step counts what comes after the step before it, under the key that this handed over to if it did. */
+    private void beginCountsAfter(Rule rule, Hit hit, long filled) throws Exception {
         for (Step step : rule.sequence().steps()) {
             if (step.count() != null && step.index() > 0 && (filled & (1L << (step.index() - 1))) != 0) {
-                counters.forget(step);
+                boolean handsOver = !rule.sequence()
+                        .steps()
+                        .get(step.index() - 1)
+                        .handOver()
+                        .isEmpty();
+                counters.forget(step, handsOver ? hit.handOver() : hit.binding());
             }
         }
     }
@@ -140,18 +148,5 @@ final class SequenceRun {
                 0,
                 hit.values(),
                 List.of(hit.evidence()));
-    }
-
-    private static Filling bound(Filling full, Hit hit) {
-        return new Filling(
-                full.steps(),
-                hit.binding(),
-                hit.handOver(),
-                full.first(),
-                full.last(),
-                full.count(),
-                full.distinct(),
-                full.values(),
-                full.evidence());
     }
 }

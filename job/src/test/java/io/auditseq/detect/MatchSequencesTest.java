@@ -24,10 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MatchSequencesTest {
-    private final RulePack source = TestRules.source(TestRules.THREE, TestRules.GUESS, TestRules.MANY);
+    private final RulePack source = TestRules.source(TestRules.THREE, TestRules.GUESS, TestRules.MANY, TestRules.BUSY);
     private final Rule three = source.compile().rules().get(0);
     private final Rule guess = source.compile().rules().get(1);
     private final Rule many = source.compile().rules().get(2);
+    private final Rule busy = source.compile().rules().get(3);
     private final List<String> told = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<RuleKey, Hit, Story> harness;
     private long arrival = 1_000;
@@ -155,6 +156,54 @@ class MatchSequencesTest {
         hit(Hits.of(three).at(4, 4, 2));
 
         assertThat(told).containsExactly("three : one 2, two 3, three 4");
+    }
+
+    @Test
+    void countsBehindAHandOverAreThoseOfOneSession() throws Exception {
+        hit(Hits.of(busy).opening("7").at(1, 1, 0));
+        hit(Hits.of(busy).opening("8").at(2, 2, 0));
+        commands("7", 3, 2);
+        commands("8", 5, 3);
+        hit(Hits.of(busy).in("7").at(20, 20, 2));
+        hit(Hits.of(busy).in("7").at(21, 21, 2));
+        hit(Hits.of(busy).in("8").at(22, 22, 2));
+        assertThat(told).as("two commands in 7, one file in 8").isEmpty();
+
+        hit(Hits.of(busy).in("8").at(23, 23, 2));
+        assertThat(told).containsExactly("busy 8: open 2, run*3 5-7, remove*2 22-23");
+    }
+
+    @Test
+    void aSessionThatIsOpenedAgainCountsAnew() throws Exception {
+        hit(Hits.of(busy).opening("7").at(1, 1, 0));
+        commands("7", 2, 2);
+        hit(Hits.of(busy).opening("7").at(10, 10, 0));
+        commands("7", 11, 1);
+        hit(Hits.of(busy).in("7").at(20, 20, 2));
+        hit(Hits.of(busy).in("7").at(21, 21, 2));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void ofManySessionsThoseThatCountedLastAreKept() throws Exception {
+        for (int session = 1; session <= KeyedRooms.MOST + 10; session++) {
+            hit(Hits.of(busy).opening("" + session).at(session, session, 0));
+        }
+        for (int session = 1; session <= KeyedRooms.MOST + 10; session++) {
+            commands("" + session, 1_000 + 3 * session, 3);
+        }
+        for (int session : new int[] {1, KeyedRooms.MOST + 10}) {
+            hit(Hits.of(busy).in("" + session).at(1_500, 2_000 + 2 * session, 2));
+            hit(Hits.of(busy).in("" + session).at(1_501, 2_001 + 2 * session, 2));
+        }
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0)).startsWith("busy " + (KeyedRooms.MOST + 10) + ":");
+    }
+
+    private void commands(String session, int from, int count) throws Exception {
+        for (int command = from; command < from + count; command++) {
+            hit(Hits.of(busy).in(session).at(command, command, 1));
+        }
     }
 
     @Test

@@ -43,6 +43,23 @@ final class TestRules {
               suppress: {by: [host, peer, ses], for: 1h, then: update}
             """;
 
+    /** A count behind a hand-over, in the middle and at the end. */
+    static final String BUSY = """
+            title: Many commands, then many files
+            id: 6b7fd1c2-0000-4000-8000-000000000013
+            name: busy
+            level: medium
+            description: Counts of each session.
+            sequence:
+              within: 2h
+              key: {host: host, peer: auth.addr}
+              steps:
+                - {step: open, match: {session.opened: 'true'}, by: {peer: session.addr}, hand_over: {host: host, ses: session.id}}
+                - {step: run, match: {syscall.name: execve}, count: {gte: 3, within: 15m}}
+                - {step: remove, match: {syscall.name: unlink}, count: {gte: 2, within: 15m}}
+              suppress: {by: [host, peer, ses], for: 1h, then: update}
+            """;
+
     /** A count that is the whole story. */
     static final String MANY = """
             title: Many files

@@ -31,6 +31,11 @@ public record Filling(
         Map<String, Values> values,
         List<Evidence> evidence) {
 
+    /** The same that hands over to a key. */
+    public Filling with(String newHandOver) {
+        return new Filling(steps, binding, newHandOver, first, last, count, distinct, values, evidence);
+    }
+
     public boolean fills(int step) {
         return (steps & 1L << step) != 0;
     }
