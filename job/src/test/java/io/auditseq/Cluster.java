@@ -2,15 +2,19 @@ package io.auditseq;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A JobManager and a TaskManager of Flink, processes of their own. Their logs stay in the folder. */
+/**
+ * A JobManager and a TaskManager of Flink, processes of their own, and a ZooKeeper with which a new JobManager finds the job of one
+ * that was killed. Their logs stay in the folder until the next run.
+ */
 final class Cluster implements AutoCloseable {
     /** What the job jar must bring itself, and what only tests have. */
     private static final List<String> NOT_FLINKS = List.of(
@@ -24,17 +28,36 @@ final class Cluster implements AutoCloseable {
             "/com/fasterxml/",
             "/progressbar/");
 
-    private final Path folder;
-    private final int rest = freePort();
-    private final Process jobManager;
-    private Process taskManager;
+    private static final String ZOOKEEPER = "zookeeper";
+    private static final String JOB_MANAGER = "jobmanager";
+    private static final String TASK_MANAGER = "taskmanager";
+    private static final Map<String, String> MAIN_CLASSES = Map.of(
+            ZOOKEEPER, "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
+            JOB_MANAGER, "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+            TASK_MANAGER, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
 
-    Cluster(Path folder) throws IOException {
-        this.folder = folder;
-        Files.createDirectories(folder);
+    private final Path folder;
+    private final int rest = JavaProcess.freePort();
+    private final int zooKeeper = JavaProcess.freePort();
+    private final Map<String, Process> running = new LinkedHashMap<>();
+    private int started;
+
+    Cluster(Path folder) throws Exception {
+        this.folder = JavaProcess.emptied(folder);
         Files.write(folder.resolve("config.yaml"), configuration());
-        jobManager = start("jobmanager", "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
-        taskManager = startTaskManager("taskmanager-1");
+        Files.write(folder.resolve("zookeeper.properties"), zooKeeperProperties());
+        try {
+            start(
+                    ZOOKEEPER,
+                    "--zkConfigFile",
+                    folder.resolve("zookeeper.properties").toString(),
+                    "--peerId",
+                    "1");
+            startFlink();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     String url() {
@@ -43,26 +66,39 @@ final class Cluster implements AutoCloseable {
 
     /** Ends the TaskManager as {@code kill -9} does, and starts another. */
     void replaceTaskManager() throws Exception {
-        taskManager.destroyForcibly().waitFor();
-        taskManager = startTaskManager("taskmanager-2");
+        kill(TASK_MANAGER);
+        start(TASK_MANAGER, "--configDir", folder.toString());
     }
 
-    private Process startTaskManager(String name) throws IOException {
-        return start(name, "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+    /** Ends the JobManager as {@code kill -9} does, and starts another. */
+    void replaceJobManager() throws Exception {
+        kill(JOB_MANAGER);
+        start(JOB_MANAGER, "--configDir", folder.toString());
     }
 
-    private Process start(String name, String main) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-Dlog4j2.level=INFO"));
+    /** Ends JobManager and TaskManager. */
+    void killFlink() throws Exception {
+        kill(JOB_MANAGER);
+        kill(TASK_MANAGER);
+    }
+
+    void startFlink() throws IOException {
+        start(JOB_MANAGER, "--configDir", folder.toString());
+        start(TASK_MANAGER, "--configDir", folder.toString());
+    }
+
+    private void kill(String role) throws InterruptedException {
+        running.remove(role).destroyForcibly().waitFor();
+    }
+
+    private void start(String role, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-Xmx512m", "-Dlog4j2.level=INFO"));
         for (String opened : List.of("lang", "net", "io", "nio", "text", "time", "util", "util.concurrent")) {
             command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-cp", classPath(), main, "--configDir", folder.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
+        command.addAll(List.of("-cp", classPath(), MAIN_CLASSES.get(role)));
+        command.addAll(List.of(arguments));
+        running.put(role, JavaProcess.start(folder, ++started + "-" + role, command));
     }
 
     private static String classPath() {
@@ -72,12 +108,25 @@ final class Cluster implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    private List<String> zooKeeperProperties() {
+        return List.of(
+                "dataDir=" + folder.resolve("zookeeper"),
+                "clientPort=" + zooKeeper,
+                "clientPortAddress=localhost",
+                "admin.enableServer=false");
+    }
+
     private List<String> configuration() {
         return List.of(
                 "jobmanager.rpc.address: localhost",
-                "jobmanager.rpc.port: " + freePort(),
+                "jobmanager.rpc.port: " + JavaProcess.freePort(),
                 "rest.address: localhost",
                 "rest.port: " + rest,
+                "high-availability.type: zookeeper",
+                "high-availability.zookeeper.quorum: localhost:" + zooKeeper,
+                "high-availability.zookeeper.client.session-timeout: 6 s",
+                "high-availability.zookeeper.client.max-retry-attempts: 30", // it is just starting, too
+                "high-availability.storageDir: " + folder.resolve("ha").toUri(),
                 "heartbeat.interval: 1 s",
                 "heartbeat.timeout: 6 s",
                 "restart-strategy.type: fixed-delay",
@@ -100,17 +149,13 @@ final class Cluster implements AutoCloseable {
                 "taskmanager.memory.jvm-overhead.max: 128m");
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     @Override
-    public void close() throws Exception {
-        taskManager.destroyForcibly().waitFor();
-        jobManager.destroyForcibly().waitFor();
+    public void close() throws InterruptedException {
+        for (Process process : running.values()) {
+            process.destroyForcibly();
+        }
+        for (Process process : running.values()) {
+            process.waitFor();
+        }
     }
 }

@@ -2,15 +2,11 @@ package io.auditseq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.auditseq.kafka.Guarantee;
 import io.auditseq.kafka.KafkaEnds;
 import io.auditseq.kafka.KafkaOptions;
 import io.auditseq.kafka.StartFrom;
 import io.auditseq.rules.compile.RulePack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -55,8 +50,6 @@ class ExactlyOnceIT {
             .build());
 
     private static final int PARTITIONS = 4;
-    private static final Pattern NODE = Pattern.compile("^node=[^ ]+ ");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
@@ -93,15 +86,15 @@ class ExactlyOnceIT {
         flink.terminateTaskManager(0).get();
         flink.startTaskManager();
         broker.send("raw", second, PARTITIONS);
-        List<ConsumerRecord<byte[], byte[]>> alerts =
-                broker.read("alerts", "read_committed", read -> firsts(read).containsAll(expected));
+        List<ConsumerRecord<byte[], byte[]>> alerts = broker.read(
+                "alerts", "read_committed", read -> AlertMessages.firsts(read).containsAll(expected));
         List<ConsumerRecord<byte[], byte[]>> rejected =
                 broker.read("rejected", "read_committed", read -> !read.isEmpty());
         job.cancel().get();
 
-        assertThat(new TreeSet<>(firsts(alerts))).isEqualTo(new TreeSet<>(expected));
-        assertThat(firsts(alerts)).doesNotHaveDuplicates();
-        assertThat(revisions(alerts)).doesNotHaveDuplicates();
+        assertThat(new TreeSet<>(AlertMessages.firsts(alerts))).isEqualTo(new TreeSet<>(expected));
+        assertThat(AlertMessages.firsts(alerts)).doesNotHaveDuplicates();
+        assertThat(AlertMessages.revisions(alerts)).doesNotHaveDuplicates();
         assertThat(rejected).hasSize(1);
         assertThat(new String(rejected.get(0).value(), StandardCharsets.UTF_8)).isEqualTo("this is no audit line");
         assertThat(rejected.get(0).headers().lastHeader("error.code").value())
@@ -111,7 +104,7 @@ class ExactlyOnceIT {
 
     @Test
     void aStoryThatIsPendingInASavepointGoesOn() throws Exception {
-        List<byte[]> lines = host("ssh-guess-then-commands");
+        List<byte[]> lines = Recordings.host("ssh-guess-then-commands");
         int login = firstCommand(lines);
         JobClient before = start(null);
         broker.send("raw", lines.subList(0, login), PARTITIONS);
@@ -124,11 +117,11 @@ class ExactlyOnceIT {
 
         JobClient after = start(savepoint);
         broker.send("raw", lines.subList(login, lines.size()), PARTITIONS);
-        List<ConsumerRecord<byte[], byte[]>> alerts =
-                broker.read("alerts", "read_committed", read -> !firsts(read).isEmpty());
+        List<ConsumerRecord<byte[], byte[]>> alerts = broker.read(
+                "alerts", "read_committed", read -> !AlertMessages.firsts(read).isEmpty());
         after.cancel().get();
 
-        assertThat(firsts(alerts)).containsExactlyInAnyOrderElementsOf(expected(lines));
+        assertThat(AlertMessages.firsts(alerts)).containsExactlyInAnyOrderElementsOf(expected(lines));
     }
 
     private JobClient start(String savepoint) throws Exception {
@@ -179,32 +172,6 @@ class ExactlyOnceIT {
         return ids;
     }
 
-    /** Ids of the alerts that are told for the first time. */
-    private static List<String> firsts(List<ConsumerRecord<byte[], byte[]>> alerts) {
-        List<String> ids = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> alert : alerts) {
-            if (revision(alert) == 0) {
-                ids.add(new String(alert.key(), StandardCharsets.UTF_8));
-            }
-        }
-        return ids;
-    }
-
-    private static List<String> revisions(List<ConsumerRecord<byte[], byte[]>> alerts) {
-        return alerts.stream()
-                .map(alert -> new String(alert.key(), StandardCharsets.UTF_8) + "/" + revision(alert))
-                .toList();
-    }
-
-    private static int revision(ConsumerRecord<byte[], byte[]> alert) {
-        try {
-            JsonNode document = JSON.readTree(alert.value());
-            return document.at("/auditseq/alert/revision").asInt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Where the first command of the guessed session is logged. */
     private static int firstCommand(List<byte[]> lines) {
         for (int line = 0; line < lines.size(); line++) {
@@ -221,18 +188,7 @@ class ExactlyOnceIT {
         List<byte[]> lines = new ArrayList<>();
         List<String> names = Recordings.names();
         for (int host = from; host < names.size(); host += 2) {
-            lines.addAll(host(names.get(host)));
-        }
-        return lines;
-    }
-
-    private static List<byte[]> host(String name) {
-        List<byte[]> lines = new ArrayList<>();
-        for (byte[] line : Recordings.lines(name)) {
-            String text = new String(line, StandardCharsets.ISO_8859_1);
-            lines.add(NODE.matcher(text)
-                    .replaceFirst("node=" + name + ".example ")
-                    .getBytes(StandardCharsets.ISO_8859_1));
+            lines.addAll(Recordings.host(names.get(host)));
         }
         return lines;
     }

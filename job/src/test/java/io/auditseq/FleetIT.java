@@ -32,7 +32,6 @@ class FleetIT {
             .setNumberSlotsPerTaskManager(2)
             .build());
 
-    private static final Pattern NODE = Pattern.compile("^node=[^ ]+ ");
     private static final Pattern STAMP = Pattern.compile("audit\\((\\d+)\\.");
     private static final long HOUR = 3_600;
 
@@ -78,7 +77,7 @@ class FleetIT {
         List<String> names = Recordings.names();
         for (int host = 0; host < names.size(); host++) {
             long shift = new long[] {0, 2 * HOUR, -24 * HOUR}[host % 3];
-            for (byte[] line : host(names.get(host))) {
+            for (byte[] line : Recordings.host(names.get(host))) {
                 lines.add(shifted(line, shift));
             }
         }
@@ -129,24 +128,11 @@ class FleetIT {
 
     private static List<byte[]> fleet() {
         List<byte[]> lines = new ArrayList<>();
-        Recordings.names().forEach(name -> lines.addAll(host(name)));
+        Recordings.names().forEach(name -> lines.addAll(Recordings.host(name)));
         return lines;
     }
 
     /** A recording as the host of its own name. */
-    private static List<byte[]> host(String name) {
-        return changed(Recordings.lines(name), NODE, "node=" + name + ".example ");
-    }
-
-    private static List<byte[]> changed(List<byte[]> lines, Pattern what, String by) {
-        List<byte[]> changed = new ArrayList<>();
-        for (byte[] line : lines) {
-            String text = new String(line, StandardCharsets.ISO_8859_1);
-            changed.add(what.matcher(text).replaceFirst(by).getBytes(StandardCharsets.ISO_8859_1));
-        }
-        return changed;
-    }
-
     private static byte[] shifted(byte[] line, long seconds) {
         String text = new String(line, StandardCharsets.ISO_8859_1);
         Matcher stamp = STAMP.matcher(text);

@@ -3,10 +3,12 @@ package io.auditseq;
 import io.auditseq.model.Delivery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The recordings in {@code samples/}, as deliveries. */
@@ -17,6 +19,8 @@ public final class Recordings {
     /** Tests run in the module's folder; the launcher says where the project is. */
     private static final Path SAMPLES =
             Path.of(System.getProperty("auditseq.home", "..")).resolve("samples");
+
+    private static final Pattern NODE = Pattern.compile("^node=[^ ]+ ");
 
     private Recordings() {}
 
@@ -34,6 +38,32 @@ public final class Recordings {
 
     public static Path folder(String name) {
         return SAMPLES.resolve(name);
+    }
+
+    /** The lines of a recording as those of a host that is named after it. */
+    public static List<byte[]> host(String name) {
+        List<byte[]> lines = new ArrayList<>();
+        for (byte[] line : lines(name)) {
+            lines.add(NODE.matcher(new String(line, StandardCharsets.ISO_8859_1))
+                    .replaceFirst("node=" + name + ".example ")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return lines;
+    }
+
+    /** Recordings, each as a host of its own, that write in turns until the longest has ended. */
+    public static List<byte[]> hostsAtTheSameTime(List<String> names) {
+        List<List<byte[]>> hosts = names.stream().map(Recordings::host).toList();
+        int longest = hosts.stream().mapToInt(List::size).max().orElse(0);
+        List<byte[]> lines = new ArrayList<>();
+        for (int line = 0; line < longest; line++) {
+            for (List<byte[]> host : hosts) {
+                if (line < host.size()) {
+                    lines.add(host.get(line));
+                }
+            }
+        }
+        return lines;
     }
 
     /** The lines of a recording, one a delivery, a millisecond apart. */
