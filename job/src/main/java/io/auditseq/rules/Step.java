@@ -82,6 +82,15 @@ public record Step(
 
     /** The same events, but only what they come to in a window fills the step. */
     public Step judgedBy(WindowEnd end) {
+        return with(end);
+    }
+
+    /** An equal step that is another object: whoever follows rules tells their steps apart by identity. */
+    Step copy() {
+        return with(windowEnd);
+    }
+
+    private Step with(@Nullable WindowEnd end) {
         return new Step(
                 index,
                 name,
@@ -98,25 +107,5 @@ public record Step(
                 members,
                 notBefore,
                 end);
-    }
-
-    /** An equal step that is another object: whoever follows rules tells their steps apart by identity. */
-    Step copy() {
-        return new Step(
-                index,
-                name,
-                match,
-                comparisons,
-                by,
-                count,
-                within,
-                keep,
-                keepSet,
-                handOver,
-                optional,
-                absent,
-                members,
-                notBefore,
-                windowEnd);
     }
 }
