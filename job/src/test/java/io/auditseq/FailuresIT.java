@@ -1,8 +1,10 @@
 package io.auditseq;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("failures")
 class FailuresIT {
     private static final int BATCH = 40;
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
 
     private final List<byte[]> lines = Recordings.hostsAtTheSameTime(Recordings.names());
 
@@ -28,10 +31,30 @@ class FailuresIT {
         run("jobmanager", guarantee, site -> site.cluster().replaceJobManager());
     }
 
+    @Test
+    void allOfFlinkIsKilledInMidFlow() throws Exception {
+        run("flink", Guarantee.EXACTLY_ONCE, site -> {
+            site.cluster().killFlink();
+            site.cluster().startFlink();
+        });
+    }
+
     @ParameterizedTest
     @EnumSource(Guarantee.class)
     void theBrokerIsKilledInMidFlow(Guarantee guarantee) throws Exception {
         run("broker", guarantee, site -> site.broker().restart());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Guarantee.class)
+    void theBrokerCannotBeReachedForAMinute(Guarantee guarantee) throws Exception {
+        run("unreachable", guarantee, site -> {
+            site.proxy().refuse();
+            Await.until(
+                    "the outage was long enough",
+                    () -> site.proxy().refusedFor().compareTo(OUTAGE) > 0);
+            site.proxy().letThrough();
+        });
     }
 
     /** The failure comes twice: when the first alert was written, and in the last third of the lines, whether the job is back by then or not. */
