@@ -4,17 +4,21 @@ import io.auditseq.AuditDetectionJob;
 import io.auditseq.JobOptions;
 import io.auditseq.intake.IntakeOptions;
 import io.auditseq.intake.ReadLines;
+import io.auditseq.model.Alert;
 import io.auditseq.model.Delivery;
+import io.auditseq.model.EventDocument;
 import io.auditseq.model.Line;
 import io.auditseq.rules.compile.RulePack;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs that are compared, on a {@link BenchCluster}. */
 final class LocalJob {
@@ -25,8 +29,18 @@ final class LocalJob {
 
     /** The whole job with the rules of the built-in pack; what it writes is thrown away. */
     static void detect(BenchCluster cluster, Source<Delivery, ?, ?> lines) throws Exception {
+        detect(cluster, lines, new DiscardingSink<>(), null);
+    }
+
+    /** The whole job, with what becomes of alerts and of events; null for no events. */
+    static void detect(
+            BenchCluster cluster,
+            Source<Delivery, ?, ?> lines,
+            Sink<Alert> alerts,
+            @Nullable Sink<EventDocument> events)
+            throws Exception {
         StreamExecutionEnvironment env = cluster.environment();
-        var ends = new AuditDetectionJob.Ends(lines, clock(), new DiscardingSink<>(), new DiscardingSink<>(), null);
+        var ends = new AuditDetectionJob.Ends(lines, clock(), alerts, new DiscardingSink<>(), events);
         AuditDetectionJob.define(env, ends, JobOptions.with(RulePack.builtIn()));
         env.execute("detect");
     }
