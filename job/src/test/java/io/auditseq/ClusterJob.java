@@ -66,6 +66,12 @@ final class ClusterJob {
         Await.until("the checkpoint is complete", () -> checkpoints() > before);
     }
 
+    /** Waits for one that the clock asked for: the next is as far away as can be, then. */
+    void awaitCheckpoint() throws Exception {
+        long before = checkpoints();
+        Await.until("a checkpoint that was due is complete", () -> checkpoints() > before);
+    }
+
     private long checkpoints() throws Exception {
         return get("/jobs/" + id + "/checkpoints").at("/counts/completed").asLong();
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailuresIT {
     private static final int BATCH = 40;
     private static final Duration OUTAGE = Duration.ofMinutes(1);
+    /** So little that what is written takes a minute or two, and no request as long as a client waits for its answer. */
+    private static final int SLOW_BYTES_PER_SECOND = 64_000;
 
     private final List<byte[]> lines = Recordings.hostsAtTheSameTime(Recordings.names());
 
@@ -55,6 +57,12 @@ class FailuresIT {
                     () -> site.proxy().refusedFor().compareTo(OUTAGE) > 0);
             site.proxy().letThrough();
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Guarantee.class)
+    void theBrokerTakesAlertsSlowly(Guarantee guarantee) throws Exception {
+        run("slow", guarantee, site -> site.proxy().slowDown(SLOW_BYTES_PER_SECOND));
     }
 
     /** The failure comes twice: when the first alert was written, and in the last third of the lines, whether the job is back by then or not. */

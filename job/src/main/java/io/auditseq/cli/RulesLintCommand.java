@@ -101,7 +101,7 @@ final class RulesLintCommand implements Callable<Integer> {
         String kind = report.kind().isEmpty() ? "no rule" : report.kind();
         StringBuilder text = new StringBuilder(status(screen, report.status()))
                 .append("  ")
-                .append("%-13s".formatted(report.level()))
+                .append("%-13s".formatted(SafeText.of(report.level())))
                 .append("  ")
                 .append("%-11s".formatted(kind))
                 .append("  ")

@@ -71,6 +71,15 @@ class RulesLintTest {
     }
 
     @Test
+    void whatStandsInAFileReachesTheTerminalAsTextOnly() throws Exception {
+        String hostile = "\"\\e[31m\\nserved fake\"";
+        Path file =
+                write("rules.yml", SERVED.replace("title: Served", "title: " + hostile) + "level: " + hostile + "\n");
+        assertThat(auditseq.execute("rules", "lint", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("\\x1b[31m").doesNotContain("\u001b", "\nserved");
+    }
+
+    @Test
     void machinesGetADocumentForEachRule() throws Exception {
         Path file = write("rules.yml", SERVED + "---\n" + NOT_SERVED);
         assertThat(auditseq.execute("rules", "lint", "--format", "ndjson", file.toString()))

@@ -1,9 +1,11 @@
 package io.auditseq.rules.compile;
 
+import io.auditseq.rules.yaml.YamlList;
 import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;
 import io.auditseq.rules.yaml.YamlText;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,8 @@ final class CorrelationReader {
         if (rules.isEmpty()) {
             reader.missing("rules", "names or ids of the rules that are correlated");
         }
+        checkEachOnce(rules);
+        reader.flag("generate", false);
         if (!reader.has("timespan")) {
             reader.missing("timespan", "in which time it all must happen, like 5m");
         }
@@ -60,6 +64,16 @@ final class CorrelationReader {
                         threshold,
                         field,
                         aliases(reader));
+    }
+
+    /** As the specification's schema has it; what one event meets twice is no sequence and no group. */
+    private void checkEachOnce(List<YamlText> rules) {
+        Set<String> seen = new HashSet<>();
+        for (YamlText rule : rules) {
+            if (!seen.add(rule.text().toLowerCase(Locale.ROOT))) {
+                problems.error(rule, "the rule \"" + rule.text() + "\" is named twice: each is named once");
+            }
+        }
     }
 
     private @Nullable CorrelationType type(MapReader reader) {
@@ -100,7 +114,10 @@ final class CorrelationReader {
             }
             return null;
         }
-        if (node instanceof YamlText text && !text.isNull()) {
+        YamlNode only = node instanceof YamlList list && list.items().size() == 1
+                ? list.items().get(0)
+                : node;
+        if (only instanceof YamlText text && !text.isNull()) {
             return text;
         }
         if (node == null) {

@@ -122,7 +122,7 @@ public final class RuleCompiler {
                 return detection(document);
             }
             case "filter" -> addFilter(document);
-            default -> complain(document.node(), document.problems());
+            default -> complain(document);
         }
         return null;
     }
@@ -142,12 +142,19 @@ public final class RuleCompiler {
         }
     }
 
-    private static void complain(YamlNode document, Problems found) {
-        found.error(
-                document,
-                document instanceof YamlMap
-                        ? "this is no rule: it has no \"sequence\" and no \"detection\""
-                        : "a rule is a map with \"title\", \"id\", \"sequence\" …, and this is " + document.kind());
+    private static void complain(RuleDocument document) {
+        document.problems().error(document.node(), complaint(document));
+    }
+
+    private static String complaint(RuleDocument document) {
+        if (document.kinds().size() > 1) {
+            return "a document is one rule, and this has \"" + String.join("\" and \"", document.kinds())
+                    + "\": part them by a line ---";
+        }
+        return document.node() instanceof YamlMap
+                ? "this is no rule: it has no \"sequence\" and no \"detection\""
+                : "a rule is a map with \"title\", \"id\", \"sequence\" …, and this is "
+                        + document.node().kind();
     }
 
     private boolean isNew(String value, String key, Rule rule, RuleDocument document) {

@@ -42,14 +42,14 @@ final class RuleDocument {
         return (YamlMap) node;
     }
 
-    /** Empty when it is no rule. */
+    /** The kinds of rule that the document would be; a rule is of one. */
+    List<String> kinds() {
+        return node instanceof YamlMap map ? KINDS.stream().filter(map::has).toList() : List.of();
+    }
+
+    /** Empty when it is no rule, or more than one. */
     String kind() {
-        for (String kind : KINDS) {
-            if (node instanceof YamlMap map && map.has(kind)) {
-                return kind;
-            }
-        }
-        return "";
+        return kinds().size() == 1 ? kinds().get(0) : "";
     }
 
     @Nullable

@@ -120,8 +120,12 @@ final class ThresholdReader {
                 .max(BigDecimal::compareTo)
                 .orElseThrow();
         BigDecimal most = type == CorrelationType.VALUE_SUM ? MOST_SUMMED : MOST_COUNTED;
-        if (least.signum() <= 0 || least.compareTo(most) > 0) {
-            problems.error(condition, "the number is from 1 to " + most);
+        if (least.signum() <= 0) {
+            problems.error(condition, "the number is 1 or more: a group without an event is not judged");
+            return 1;
+        }
+        if (least.compareTo(most) > 0) {
+            problems.refuse(condition, "number above " + most, "what is counted is remembered: at most " + most);
             return 1;
         }
         return least.longValue();

@@ -158,6 +158,7 @@ class CorrelationsTest {
                 "[LogonId]; [User]; can't be grouped or counted by \"User\"",
                 "[LogonId]; [Hashes]; can't be grouped or counted by \"Hashes\"",
                 "[exec]; [many]; a correlation may stand only in temporal_ordered",
+                "gte: 10; gte: 100001; what is counted is remembered: at most 100000",
             })
     void refusesWhatIsNotServed(String old, String wrong, String reason) {
         RuleCompiler compiler = compiler(COUNT.replace(old, wrong));
@@ -181,7 +182,9 @@ class CorrelationsTest {
                 "gte: 10; lt: 1; no number meets this condition",
                 "gte: 10; gt: 5, lt: 5; no number meets this condition",
                 "event_count; temporal; there are not so many rules as the condition asks for",
-                "gte: 10; gte: 0; the number is from 1",
+                "gte: 10; gte: 0; the number is 1 or more",
+                "[exec]; [exec, connect, exec]; the rule \"exec\" is named twice",
+                "timespan: 5m; generate: maybe; \"generate\" is true or false, not \"maybe\"",
                 "gte: 10; field: LogonId; \"field\" belongs to value_count",
                 "event_count; value_count; \"field\" is missing",
                 "{gte: 10}; {}; a condition says how many",
@@ -191,6 +194,13 @@ class CorrelationsTest {
         assertThat(compiler(COUNT.replace(old, wrong)).problems())
                 .filteredOn(RuleProblem::isError)
                 .anySatisfy(problem -> assertThat(problem.text()).contains(complaint));
+    }
+
+    @Test
+    void aListOfOneFieldIsThatField() {
+        String values = COUNT.replace("event_count", "value_count");
+        assertThat(rule(values.replace("gte: 10", "gte: 3, field: [CommandLine]"), "many"))
+                .isEqualTo(rule(values.replace("gte: 10", "gte: 3, field: CommandLine"), "many"));
     }
 
     @Test

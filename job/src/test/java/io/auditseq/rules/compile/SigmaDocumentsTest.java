@@ -237,6 +237,8 @@ class SigmaDocumentsTest {
                 "status: test; action: globally; \"action\" is global, reset or repeat",
                 "level: low; match_scope: line; \"match_scope\" is record or event",
                 "title: Look; subtitle: Look; \"title\" is missing",
+                "level: low; level: low\\ncorrelation: {type: temporal}; a document is one rule, and this has \"correlation\" and \"detection\"",
+                "level: low; level: low\\nfilter: {rules: any}; a document is one rule, and this has \"detection\" and \"filter\"",
                 "logsource:; logsources:; \"logsource\" is missing",
             })
     void saysWhatIsWrong(String old, String wrong, String complaint) {
