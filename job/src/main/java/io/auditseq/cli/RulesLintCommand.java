@@ -70,6 +70,10 @@ final class RulesLintCommand implements Callable<Integer> {
         RuleCompiler compiler = compiler();
         List<RuleReport> reports = compiler.reports();
         List<RuleProblem> others = new ArrayList<>(compiler.problems());
+        if (reports.isEmpty() && others.isEmpty()) {
+            throw new UnusableRules(
+                    "there is no rule in " + (names.isEmpty() ? "the settings" : String.join(", ", names)));
+        }
         for (RuleReport report : reports) {
             others.removeAll(report.problems());
             screen.result(format == FindingsFormat.NDJSON ? JsonLines.of(document(report)) : text(screen, report));

@@ -80,6 +80,13 @@ class RulesLintTest {
     }
 
     @Test
+    void aFileWithoutARuleIsNoSuccess() throws Exception {
+        Path file = write("empty.yml", "# nothing yet\n");
+        assertThat(auditseq.execute("rules", "lint", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no rule in " + file);
+    }
+
+    @Test
     void machinesGetADocumentForEachRule() throws Exception {
         Path file = write("rules.yml", SERVED + "---\n" + NOT_SERVED);
         assertThat(auditseq.execute("rules", "lint", "--format", "ndjson", file.toString()))

@@ -48,6 +48,7 @@ final class CorrelationRuleReader {
     Rule read(Correlation correlation) {
         int before = problems.errors();
         SigmaHead head = new SigmaHead(correlation.document(), problems);
+        new AliasCheck(correlation, documents, problems).check();
         List<Correlated> parts = new ArrayList<>();
         for (YamlText name : correlation.rules()) {
             Correlated part = part(name, correlation, correlation.type() == CorrelationType.TEMPORAL_ORDERED);

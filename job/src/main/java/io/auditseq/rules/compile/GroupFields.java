@@ -5,6 +5,7 @@ import io.auditseq.rules.sigma.Detection;
 import io.auditseq.rules.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class GroupFields {
     Field of(YamlText name, Detection detection, Set<String> names) {
         YamlText alias = correlation.aliased(name.text(), names);
         if (alias == null && correlation.aliases().containsKey(name.text())) {
-            problems.error(name, "the alias \"" + name.text() + "\" has no field for a rule");
+            problems.error(name, "the alias \"" + name.text() + "\" has no field for the rule \"" + rule(names) + "\"");
             return null;
         }
         YamlText meant = alias == null ? name : alias;
@@ -64,5 +65,14 @@ final class GroupFields {
                     "events of " + detection.source() + " can't be grouped or counted by \"" + meant.text() + "\"");
         }
         return field;
+    }
+
+    /** As the correlation calls it. */
+    private String rule(Set<String> names) {
+        return correlation.rules().stream()
+                .map(YamlText::text)
+                .filter(text -> names.contains(text.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -11,6 +11,7 @@ import io.auditseq.rules.yaml.YamlProblem;
 import io.auditseq.rules.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ public final class RuleCompiler {
     private final Lists lists;
     private final List<Problems> files = new ArrayList<>();
     private final List<RuleDocument> documents = new ArrayList<>();
-    private final List<Filter> filters = new ArrayList<>();
+    private final Map<RuleDocument, Filter> filters = new LinkedHashMap<>();
     private final Map<String, Origin> taken = new HashMap<>();
     private boolean isDone;
 
@@ -86,6 +87,11 @@ public final class RuleCompiler {
         }
         isDone = true;
         each("filter", this::compile);
+        FilterCheck check = new FilterCheck(documents);
+        filters.forEach((document, filter) -> compile(document, ofFilter -> {
+            check.check(filter, ofFilter.problems());
+            return null;
+        }));
         each("", this::compile);
         each("sequence", this::compile);
         each("detection", this::compile);
@@ -130,7 +136,7 @@ public final class RuleCompiler {
     private @Nullable Rule detection(RuleDocument document) {
         DetectionRuleReader reader = new DetectionRuleReader(document.problems(), document.map());
         document.setNames(reader.names());
-        Detection detection = reader.detection(lists, filters);
+        Detection detection = reader.detection(lists, List.copyOf(filters.values()));
         document.setDetection(detection);
         return detection == null ? null : reader.rule(detection);
     }
@@ -138,7 +144,7 @@ public final class RuleCompiler {
     private void addFilter(RuleDocument document) {
         Filter filter = Filter.read(document.map(), document.problems());
         if (filter != null) {
-            filters.add(filter);
+            filters.put(document, filter);
         }
     }
 

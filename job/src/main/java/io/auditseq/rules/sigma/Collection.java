@@ -32,7 +32,14 @@ public final class Collection {
             YamlMap rest = without((YamlMap) document);
             switch (action instanceof YamlText text ? text.text() : "") {
                 case "global" -> shared = (YamlMap) joined(shared, rest);
-                case "reset" -> shared = null;
+                case "reset" -> {
+                    shared = null;
+                    if (!rest.entries().isEmpty()) {
+                        complaints.error(
+                                action,
+                                "\"action: reset\" stands alone: the rest of this document would be lost; put it behind a \"---\" of its own");
+                    }
+                }
                 case "repeat" -> {
                     before = (YamlMap) joined(before, rest);
                     unfolded.add(before);

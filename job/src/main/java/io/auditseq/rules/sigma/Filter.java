@@ -6,20 +6,21 @@ import io.auditseq.rules.yaml.YamlMap;
 import io.auditseq.rules.yaml.YamlNode;
 import io.auditseq.rules.yaml.YamlText;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Sigma filter: what is left out of rules that stand elsewhere.
  *
- * @param rules ids and names of the rules that it is for; empty for all of the log source
+ * @param rules ids and names of the rules that it is for, in lower case, with their places; empty for all of the log source
  * @param body its selections and its condition
  * @param complaints of its file
  */
-public record Filter(Set<String> rules, LogSource logSource, YamlMap body, Complaints complaints) {
+public record Filter(Map<String, YamlText> rules, LogSource logSource, YamlMap body, Complaints complaints) {
 
     /** Null when it is wrong. */
     public static @Nullable Filter read(YamlMap document, Complaints complaints) {
@@ -28,7 +29,7 @@ public record Filter(Set<String> rules, LogSource logSource, YamlMap body, Compl
             complaints.error(document, "\"filter\" must be a map with rules, selections and a condition");
             return null;
         }
-        Set<String> rules = rules(body, complaints);
+        Map<String, YamlText> rules = rules(body, complaints);
         boolean isRight = isExclusion(body, complaints);
         return source == null || rules == null || !isRight
                 ? null
@@ -41,15 +42,15 @@ public record Filter(Set<String> rules, LogSource logSource, YamlMap body, Compl
         return new YamlMap(entries, body.line(), body.column());
     }
 
-    private static @Nullable Set<String> rules(YamlMap body, Complaints complaints) {
+    private static @Nullable Map<String, YamlText> rules(YamlMap body, Complaints complaints) {
         YamlNode node = body.get("rules");
         if (node instanceof YamlText any && any.text().equalsIgnoreCase("any")) {
-            return Set.of();
+            return Map.of();
         }
-        Set<String> rules = new HashSet<>();
+        Map<String, YamlText> rules = new LinkedHashMap<>();
         for (YamlNode item : node instanceof YamlList list ? list.items() : List.<YamlNode>of()) {
             if (item instanceof YamlText text && !text.isNull()) {
-                rules.add(text.text().strip().toLowerCase(Locale.ROOT));
+                rules.put(text.text().strip().toLowerCase(Locale.ROOT), text);
             }
         }
         if (rules.isEmpty()) {
@@ -77,8 +78,14 @@ public record Filter(Set<String> rules, LogSource logSource, YamlMap body, Compl
         return true;
     }
 
+    /** Whether its log source holds for that of a rule's document. */
+    public boolean covers(YamlMap rule) {
+        return logSource.covers(LogSource.of(rule.get("logsource")));
+    }
+
     /** Whether it is for this rule. */
     boolean isFor(Set<String> names, LogSource source) {
-        return logSource.covers(source) && (rules.isEmpty() || rules.stream().anyMatch(names::contains));
+        return logSource.covers(source)
+                && (rules.isEmpty() || rules.keySet().stream().anyMatch(names::contains));
     }
 }

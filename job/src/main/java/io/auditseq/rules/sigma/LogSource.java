@@ -18,12 +18,19 @@ public record LogSource(String product, String category, String service) {
                     "\"logsource\" is missing: a map with product, category or service");
             return null;
         }
-        LogSource source = new LogSource(word(map, "product"), word(map, "category"), word(map, "service"));
+        LogSource source = of(map);
         if (source.product.isEmpty() && source.category.isEmpty() && source.service.isEmpty()) {
             complaints.error(map, "a log source needs a product, a category or a service");
             return null;
         }
         return source;
+    }
+
+    /** Empty for what is no log source. */
+    static LogSource of(@Nullable YamlNode node) {
+        return node instanceof YamlMap map
+                ? new LogSource(word(map, "product"), word(map, "category"), word(map, "service"))
+                : new LogSource("", "", "");
     }
 
     private static String word(YamlMap map, String key) {

@@ -234,6 +234,25 @@ class CorrelationsTest {
     }
 
     @Test
+    void anAliasIsUsedAndForRulesThatAreCorrelated() {
+        String aliased = COUNT.replace("[LogonId]", "[who]") + "    aliases: {who: {exec: LogonId}}\n";
+        assertThat(compiler(aliased).problems()).isEmpty();
+        assertThat(compiler(aliased.replace("who: {exec", "who: {exek")).problems())
+                .extracting(RuleProblem::text)
+                .containsExactly(
+                        "there is no rule in this correlation \"exek\"; did you mean exec?",
+                        "the alias \"who\" has no field for the rule \"exec\"");
+        assertThat(compiler(aliased.replace("{exec:", "{connect: Image, exec:")).problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text()).startsWith("there is no rule in this correlation \"connect\""));
+        assertThat(compiler(aliased.replace("[who]", "[LogonId]")).problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.headline()).contains("warning: the alias \"who\" is used neither"));
+    }
+
+    @Test
     void thoseThatNameEachOtherInACircleAreRefused() {
         String circle = """
                 title: A

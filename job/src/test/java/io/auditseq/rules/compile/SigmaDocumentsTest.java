@@ -171,11 +171,41 @@ class SigmaDocumentsTest {
         assertThat(holds(RULE + "---\n" + named)).isFalse();
         assertThat(holds(named + "---\n" + RULE)).isFalse();
         assertThat(holds(RULE + "---\n" + filter.replace("[RULES]", "any"))).isFalse();
-        assertThat(holds(RULE + "---\n" + filter.replace("RULES", "another"))).isTrue();
         assertThat(holds(RULE + "---\n" + named.replace("product: linux", "service: auditd")))
                 .isTrue();
         assertThat(problems(RULE + "---\n" + named.replace("not selection", "selection")))
                 .anySatisfy(problem -> assertThat(problem).contains("write \"not selection\""));
+    }
+
+    @Test
+    void aRuleThatAFilterNamesInVainIsTold() {
+        String filter = RULE + """
+                ---
+                title: not root
+                logsource: {product: linux}
+                filter:
+                    rules: [6f1d1c5e-3a0c-4a55-9d2c-0a4f5b1c2d3e]
+                    selection: {LogonId: 0}
+                    condition: not selection
+                """;
+        assertThat(compiler(filter).problems())
+                .noneMatch(problem -> problem.text().contains("filter"));
+        assertThat(problems(filter.replace(
+                        "[6f1d1c5e-3a0c-4a55-9d2c-0a4f5b1c2d3e]", "[6f1d1c5e-3a0c-4a55-9d2c-0a4f5b1c2d3f]")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .contains("there is no rule")
+                        .contains("did you mean 6f1d1c5e-3a0c-4a55-9d2c-0a4f5b1c2d3e?"));
+        RuleCompiler other = compiler(filter.replace("{product: linux}", "{product: linux, service: auditd}"));
+        assertThat(other.reports().get(1).problems()).singleElement().satisfies(problem -> assertThat(
+                        problem.headline())
+                .contains("warning: the log source product: linux, service: auditd does not cover that of the rule"));
+    }
+
+    @Test
+    void nothingOfADocumentIsLostBesideReset() {
+        assertThat(problems("action: reset\n" + RULE)).singleElement().satisfies(problem -> assertThat(problem)
+                .contains("\"action: reset\" stands alone"));
     }
 
     @Test
