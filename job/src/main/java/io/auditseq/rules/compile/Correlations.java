@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the correlations among documents, the inner ones first; what they correlate alerts by itself only if one says so. */
@@ -37,6 +38,40 @@ final class Correlations {
             }
         }
         silence();
+        for (RuleDocument document : documents) {
+            if (document.isSilent()
+                    && document.rule() != null
+                    && outer(document).noneMatch(this::runs)) {
+                compiling.accept(document, this::refuse);
+            }
+        }
+    }
+
+    /** What is only correlated runs as a part of what correlates it, or not at all. What is wrong would run once it is mended. */
+    private boolean runs(RuleDocument document) {
+        if (document.report().status() == RuleReport.Status.WRONG) {
+            return true;
+        }
+        return document.rule() != null
+                && (!document.isSilent() || outer(document).anyMatch(this::runs));
+    }
+
+    private Stream<RuleDocument> outer(RuleDocument inner) {
+        return documents.stream().filter(document -> {
+            Correlation correlation = document.correlation();
+            return correlation != null
+                    && correlation.rules().stream()
+                            .anyMatch(name -> byName.get(name.text().strip().toLowerCase(Locale.ROOT)) == inner);
+        });
+    }
+
+    private @Nullable Rule refuse(RuleDocument document) {
+        document.problems()
+                .refuse(
+                        document.node(),
+                        "rule whose correlation is not served",
+                        "it is only correlated, and what correlates it is not served");
+        return null;
     }
 
     /** Reads it without looking at what it names. */

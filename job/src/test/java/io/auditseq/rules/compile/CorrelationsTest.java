@@ -253,6 +253,25 @@ class CorrelationsTest {
     }
 
     @Test
+    void whatIsOnlyCorrelatedIsNotServedWhereItsCorrelationIsNot() {
+        String refused = COUNT.replace("[LogonId]", "[Hashes]");
+        assertThat(compiler(refused).reports())
+                .extracting(RuleReport::status)
+                .containsExactly(Status.NOT_SERVED, Status.SERVED, Status.NOT_SERVED);
+        assertThat(compiler(refused).reports().get(0).problems())
+                .extracting(RuleProblem::text)
+                .containsExactly("it is only correlated, and what correlates it is not served");
+        assertThat(compiler(refused + "generate: true\n").reports().get(0).status())
+                .isEqualTo(Status.SERVED);
+        assertThat(compiler(refused + "---\n" + COUNT.substring(BASE.length()).replace("many", "more"))
+                        .reports()
+                        .get(0)
+                        .status())
+                .as("another correlation runs it")
+                .isEqualTo(Status.SERVED);
+    }
+
+    @Test
     void thoseThatNameEachOtherInACircleAreRefused() {
         String circle = """
                 title: A
