@@ -24,12 +24,14 @@ final class Nearest {
     }
 
     /** The words that a slip or two away, or share the last part ({@code exe} of {@code process.exe}); nearest first. */
-    private static List<String> near(String word, Collection<String> words) {
+    static List<String> near(String word, Collection<String> words) {
         String folded = word.toLowerCase(Locale.ROOT);
         int most = Math.max(1, folded.length() / 3);
-        Comparator<String> byDistance = Comparator.comparingInt(other -> distance(folded, other));
+        Comparator<String> byDistance =
+                Comparator.comparingInt(other -> distance(folded, other.toLowerCase(Locale.ROOT)));
         List<String> near = new ArrayList<>(words);
-        near.removeIf(other -> distance(folded, other) > most && !other.endsWith("." + folded));
+        near.removeIf(
+                other -> distance(folded, other.toLowerCase(Locale.ROOT)) > most && !other.endsWith("." + folded));
         near.sort(byDistance.thenComparing(Comparator.naturalOrder()));
         return near.subList(0, Math.min(SHOWN_NEAR, near.size()));
     }

@@ -54,6 +54,11 @@ final class Problems implements Complaints {
         error(at, "there is no " + what + " \"" + word + "\"" + Nearest.hint(word, words));
     }
 
+    @Override
+    public boolean isNear(String word, Collection<String> words) {
+        return !Nearest.near(word, words).isEmpty();
+    }
+
     void add(int line, int column, boolean isError, String text) {
         found.add(new RuleProblem(file, line, column, isError ? Kind.ERROR : Kind.WARNING, "", text, source(line)));
     }

@@ -16,6 +16,7 @@ import io.auditseq.rules.yaml.YamlNode;
 import io.auditseq.rules.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,23 @@ final class SigmaSelections {
 
     /** Shorter ones must stand as words of their own. */
     private static final int SHORTEST = 3;
+
+    /** Shorter names are near to too many. */
+    private static final int SHORTEST_FIELD = 4;
+
+    /** Sysmon's fields that are near to one that is served, and right, though audit records do not tell them. */
+    private static final Set<String> NOT_TOLD = Set.of(
+            "ProcessGuid",
+            "ParentProcessGuid",
+            "LogonGuid",
+            "ParentUser",
+            "SourcePortName",
+            "DestinationPortName",
+            "SourceIsIpv6",
+            "DestinationIsIpv6",
+            "SourceHostname",
+            "DestinationHostname",
+            "CreationUtcTime");
 
     private static final Pattern INTEGER = Pattern.compile("[0-9]+");
 
@@ -102,11 +120,17 @@ final class SigmaSelections {
 
     private @Nullable Target target(YamlText name) {
         Target target = source.field(name.text());
-        if (target == null) {
+        if (target == null && isMistyped(name.text())) {
+            complaints.unknown(name, "field of " + source.name(), name.text(), source.names());
+        } else if (target == null) {
             complaints.refuse(
                     name, NO_FIELD, "events of " + source.name() + " have no field \"" + name.text() + "\" here");
         }
         return target;
+    }
+
+    private boolean isMistyped(String name) {
+        return name.length() >= SHORTEST_FIELD && !NOT_TOLD.contains(name) && complaints.isNear(name, source.names());
     }
 
     private Condition keywords(Modifiers modifiers, YamlNode value) {

@@ -7,6 +7,7 @@ import io.auditseq.rules.condition.InAnyFile;
 import io.auditseq.rules.condition.InOneRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A log source that audit events can stand for: which of them, and what the fields of its rules are there. */
@@ -23,6 +24,11 @@ abstract sealed class Source {
 
     /** What a name in a rule stands for; null for nothing that audit events have. */
     abstract @Nullable Target field(String name);
+
+    /** Names of Sigma's that it has; none where records name their own. */
+    Set<String> names() {
+        return Set.of();
+    }
 
     /** Whether texts without a field can be searched. */
     abstract boolean hasKeywords();
@@ -112,6 +118,11 @@ abstract sealed class Source {
                 return known;
             }
             return own.kind() != Field.Kind.ELEMENT || ofFiles ? FieldTarget.of(own) : null;
+        }
+
+        @Override
+        Set<String> names() {
+            return fields.keySet();
         }
 
         @Override

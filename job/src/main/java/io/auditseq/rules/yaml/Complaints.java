@@ -18,6 +18,9 @@ public interface Complaints {
     /** There is no such word; says which are near. */
     void unknown(YamlNode at, String what, String word, Collection<String> words);
 
+    /** Whether a word is probably one of these, mistyped. */
+    boolean isNear(String word, Collection<String> words);
+
     /** How many errors and refusals there are so far. */
     int errors();
 }
