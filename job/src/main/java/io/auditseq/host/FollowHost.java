@@ -72,7 +72,7 @@ public final class FollowHost extends KeyedProcessFunction<String, AuditEvent, H
         state = new KeyedHostState(getRuntimeContext());
         story = new HostStory(state, settings, counts, census);
         handOvers = new KeyedHandOvers(getRuntimeContext());
-        openStories = new KeyedOpenStories(getRuntimeContext());
+        openStories = new KeyedOpenStories(getRuntimeContext(), counts);
         json = new EventJson(settings.redaction());
         follow(rules.compile());
     }

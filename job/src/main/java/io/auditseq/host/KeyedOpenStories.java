@@ -4,6 +4,7 @@ import io.auditseq.assemble.AuditEventType;
 import io.auditseq.model.AuditEvent;
 import io.auditseq.model.Hit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -15,14 +16,15 @@ import org.apache.flink.api.java.tuple.Tuple3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open stories of the current host. Beyond {@link #MAX} stories, too many are called open; beyond {@link #MAX_BEGINNINGS} the beginnings
- * are not kept. Those that ended are looked for when the number has doubled, and when there is no room, but then not more often than
+ * The open stories of the current host. Beyond {@link #MAX} stories, too many are called open; beyond {@link #MAX_BEGINNINGS} the beginnings that
+ * end first are given up. Those that ended are looked for when the number has doubled, and when there is no room, but then not more often than
  * once in {@link #PAUSE}.
  */
 final class KeyedOpenStories implements OpenStories {
     static final int MAX = 32_768;
     static final int MAX_BEGINNINGS = 4_096;
 
+    private static final int EVICTED_AT_A_TIME = MAX_BEGINNINGS / 8;
     private static final int FIRST_SWEEP = 256;
     /** Milliseconds of arrival time. */
     private static final long PAUSE = 1_000;
@@ -31,6 +33,7 @@ final class KeyedOpenStories implements OpenStories {
     private final KeyedTable<String, Tuple3<Hit, AuditEvent, Witness>> beginnings;
     private final KeyedValue<FollowedRules> followed;
     private final KeyedValue<Extent> extent;
+    private final StoryCounts counts;
 
     /**
      * What keyed state does not tell.
@@ -53,7 +56,8 @@ final class KeyedOpenStories implements OpenStories {
         }
     }
 
-    KeyedOpenStories(RuntimeContext context) {
+    KeyedOpenStories(RuntimeContext context, StoryCounts counts) {
+        this.counts = counts;
         stories = new KeyedTable<>(context.getMapState(
                 new MapStateDescriptor<>("begun-stories", Types.STRING, TypeInformation.of(OpenStory.class))));
         TypeInformation<Tuple3<Hit, AuditEvent, Witness>> beginning =
@@ -82,8 +86,11 @@ final class KeyedOpenStories implements OpenStories {
     public boolean keepBeginning(String story, Beginning beginning, long now, long hold) {
         OpenStory known = stories.get(story);
         boolean isOneMore = known == null || !known.isKept();
-        if ((isOneMore && extent().beginnings() >= MAX_BEGINNINGS) || (known == null && !makeRoom(now, hold))) {
+        if (known == null && !makeRoom(now, hold)) {
             return false;
+        }
+        if (isOneMore && extent().beginnings() >= MAX_BEGINNINGS) {
+            evictBeginnings();
         }
         OpenStory open = going(known, now);
         beginnings.put(story, Tuple3.of(beginning.hit(), beginning.event(), beginning.witness()));
@@ -168,6 +175,31 @@ final class KeyedOpenStories implements OpenStories {
         beginnings.clear();
         followed.clear();
         extent.clear();
+    }
+
+    /** Those that end first go, many at a time, so that the work of choosing them is spread. A flood of beginnings would else pile up in the next step. */
+    private void evictBeginnings() {
+        List<Map.Entry<String, OpenStory>> kept = new ArrayList<>();
+        for (Map.Entry<String, OpenStory> entry : stories.entries()) {
+            if (entry.getValue().isKept()) {
+                kept.add(Map.entry(entry.getKey(), entry.getValue()));
+            }
+        }
+        kept.sort(Comparator.comparingLong(
+                        (Map.Entry<String, OpenStory> entry) -> entry.getValue().end())
+                .thenComparing(Map.Entry::getKey));
+        kept.subList(0, Math.min(kept.size(), EVICTED_AT_A_TIME))
+                .forEach(entry -> evict(entry.getKey(), entry.getValue()));
+    }
+
+    private void evict(String story, OpenStory known) {
+        if (known.isSent()) {
+            stories.put(story, known.withoutBeginning());
+        } else {
+            stories.remove(story);
+        }
+        grow(known.isSent() ? 0 : -1, forget(story));
+        counts.add(StoryCount.BEGINNINGS_EVICTED);
     }
 
     /** Whether one more story can be kept; if not, all count as open for a while. */

@@ -27,6 +27,10 @@ public record OpenStory(
         return new OpenStory(end, isSent, isPending, true, stretch, counted, before);
     }
 
+    OpenStory withoutBeginning() {
+        return new OpenStory(end, isSent, isPending, false, stretch, counted, before);
+    }
+
     OpenStory sent() {
         return new OpenStory(end, true, true, false, stretch, counted, before);
     }

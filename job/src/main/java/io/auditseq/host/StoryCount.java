@@ -31,6 +31,8 @@ public enum StoryCount {
     SESSIONS_EVICTED,
     /** Connections before their login that had to make room. */
     KNOCKS_EVICTED,
+    /** First events of stories, kept until something goes on with them, that had to make room: nothing can go on with those any more. */
+    BEGINNINGS_EVICTED,
     /** User-space records whose program is not the one that the kernel named for their process. */
     FALSE_PROGRAMS,
     /** Hosts let go after a silence. */

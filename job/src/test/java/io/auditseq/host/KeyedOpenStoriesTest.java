@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyedOpenStoriesTest {
     private static final long HOLD = 1_000;
+    private static final StoryCounts COUNTS = new StoryCounts();
 
     private KeyedOneInputStreamOperatorTestHarness<String, String, String> harness;
 
@@ -38,7 +39,7 @@ class KeyedOpenStoriesTest {
 
         @Override
         public void open(OpenContext context) {
-            stories = new KeyedOpenStories(getRuntimeContext());
+            stories = new KeyedOpenStories(getRuntimeContext(), COUNTS);
         }
 
         @Override
@@ -208,10 +209,10 @@ class KeyedOpenStoriesTest {
         for (int i = 0; i < KeyedOpenStories.MAX_BEGINNINGS; i++) {
             assertThat(ask("keep e" + i + " 0")).isTrue();
         }
-        assertThat(ask("keep one-too-many 1")).isFalse();
-        assertThat(ask("keep e7 1")).isTrue();
-        assertThat(answer("on e7 2")).isEqualTo("e7@1");
-        assertThat(ask("keep now-there-is-room 3")).isTrue();
+        long before = COUNTS.get(StoryCount.BEGINNINGS_EVICTED);
+        assertThat(ask("keep one-too-many 500")).isTrue();
+        assertThat(COUNTS.get(StoryCount.BEGINNINGS_EVICTED) - before).isEqualTo(KeyedOpenStories.MAX_BEGINNINGS / 8);
+        assertThat(answer("on one-too-many 501")).isEqualTo("one-too-many@500");
     }
 
     @Test
